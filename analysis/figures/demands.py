@@ -1,0 +1,127 @@
+"""Demands one by one, their cues dotted, how firm and by what; and the achievements."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.figures.markup import Mark, Markup, highlighted, join, opens, root, tag
+from analysis.figures.words import accessible, field, nothing, numeral, offsets, value_name
+
+DRAWN: Final = {
+    "cue": "tg-k-cue",
+    "deontic": "tg-k-cue",
+    "collective": "tg-k-group",
+    "formula": "tg-k-formula",
+}
+"""Which kinds of mention are drawn inside a demand, and as what kind of line."""
+
+
+def draw(
+    demands: pd.DataFrame,
+    text: str,
+    mentions: pd.DataFrame | None = None,
+    *,
+    at: str | None = None,
+    lang: str = "zh",
+    theme: str | None = "light",
+) -> Markup:
+    """The numbered rows of measures demands over the report's *text*; the open one, *at* "911-924", on
+    wash.
+    """
+    if demands.empty:
+        return nothing("figure.demands", lang, theme)
+    marks = mention_marks(mentions)
+    rows = [
+        _row(number, demand, text, marks, at, lang) for number, demand in enumerate(demands.itertuples(), 1)
+    ]
+    kinds = demands["modality"].map(lambda value: value_name("modality", value, lang)).value_counts()
+    name = accessible("figure.demands", lang, len(demands), kinds.items())
+    return root(theme, tag("div", join(rows), cls="tg-demands"), name=name)
+
+
+def draw_achievements(achievements: pd.DataFrame, *, lang: str = "zh", theme: str | None = "light") -> Markup:
+    """The items of the same form that report what was done: never counted as demands."""
+    if achievements.empty:
+        return nothing("figure.achievements", lang, theme)
+    rows = [
+        tag(
+            "div",
+            tag("b", numeral(field(item, "marker"), field(item, "ordinal")), cls="tg-serif"),
+            tag("span", item.text, cls="tg-serif"),
+            tag("span", offsets(item.start, item.end), cls="tg-num tg-end tg-pale"),
+            **opens(item.start, item.end),
+        )
+        for item in achievements.itertuples()
+    ]
+    top = [(numeral(field(i, "marker"), field(i, "ordinal")), i.text) for i in achievements.itertuples()]
+    name = accessible("figure.achievements", lang, len(achievements), top)
+    return root(theme, tag("div", join(rows), cls="tg-demands tg-achievements"), name=name)
+
+
+def chart(table: pd.DataFrame, *, text: str = "", lang: str = "zh") -> Any:
+    """One line a demand as the report has it, its modality at the right."""
+    import altair as alt
+
+    from analysis.figures.words import value_name
+
+    clauses = [text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
+    how = [value_name("modality", kind, lang) for kind in table["modality"]]
+    rows = table.assign(line=range(1, len(table) + 1), clause=clauses, how=how)
+    place = alt.Chart(rows, width=720, height=alt.Step(28)).encode(y=alt.Y("line:O").title(None))
+    clause = place.mark_text(align="left", x=0, limit=580, font="Noto Serif SC", fontSize=15)
+    return clause.encode(text="clause") + place.mark_text(align="right", x=720).encode(text="how")
+
+
+def chart_achievements(table: pd.DataFrame) -> Any:
+    """One line an achievement, in order of reading."""
+    import altair as alt
+
+    place = alt.Chart(table, width=560, height=alt.Step(28)).encode(y=alt.Y("start:O").axis(None))
+    marker = place.mark_text(align="left", x=0, fontWeight="bold").encode(text="marker")
+    achieved = place.mark_text(align="left", x=50, limit=510).encode(text="text")
+    return (marker + achieved).configure_text(font="Noto Serif SC", fontSize=15)
+
+
+def mention_marks(mentions: pd.DataFrame | None) -> list[Mark]:
+    """What is drawn inside a demand, from the table mentions (stated rows only)."""
+    if mentions is None or mentions.empty:
+        return []
+    stated = mentions[mentions["kind"].isin(list(DRAWN)) & (mentions["status"] != "inferred")]
+    return [Mark(int(m.start), int(m.end), DRAWN[m.kind]) for m in stated.itertuples()]
+
+
+def clause(demand: Any, text: str, marks: list[Mark]) -> Markup:
+    """The clause of *demand* with its cue and what is named in it."""
+    start, end = int(demand.start), int(demand.end)
+    cue = field(demand, "cue_start"), field(demand, "cue_end")
+    own = [Mark(int(cue[0]), int(cue[1]), "tg-k-cue")] if None not in cue else []
+    inside = [m for m in marks if m.start < end and m.end > start]
+    dotted = [
+        m for m in inside if m.cls == "tg-k-cue" and own and m.start <= own[0].start and m.end >= own[0].end
+    ]
+    return tag(
+        "span", highlighted(text, start, end, inside if dotted else [*inside, *own]), cls="tg-serif tg-clause"
+    )
+
+
+def force_tag(demand: Any, lang: str, *, medium: bool = False) -> Markup | None:
+    """How firm, as a tag: strong filled, soft dashed, medium outlined and only where asked for."""
+    force = field(demand, "force")
+    if force is None or (force == "medium" and not medium):
+        return None
+    return tag("span", value_name("force", force, lang), cls=f"tg-force tg-force-{force}")
+
+
+def _row(number: int, demand: Any, text: str, marks: list[Mark], at: str | None, lang: str) -> Markup:
+    here = at == f"{int(demand.start)}-{int(demand.end)}"
+    kinds = [value_name("modality", demand.modality, lang)] if field(demand, "modality") else []
+    kinds += [value_name("role", demand.role, lang)] if field(demand, "role") == "result" else []
+    return tag(
+        "div",
+        tag("span", number, cls="tg-num tg-pale"),
+        tag("span", clause(demand, text, marks), " ", force_tag(demand, lang)),
+        tag("span", " · ".join(kinds), cls="tg-end"),
+        cls="tg-selected" if here else None,
+        aria_current="true" if here else None,
+        **opens(demand.start, demand.end),
+    )

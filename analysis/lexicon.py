@@ -1,0 +1,167 @@
+"""The rules of the genre: flat tables in data/lexicons, read and checked.
+
+A lexicon is a CSV with the columns pattern, category, gloss, example, source, note: one idea a line. A
+pattern is a regular expression (a plain word is one too); its example must match it. Every row of a parse
+names the line that made it, as ``lexicon:line``.
+"""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+COLUMNS = ("pattern", "category", "gloss", "example", "source", "note")
+FOLDER = Path(__file__).parent.parent / "data" / "lexicons"
+
+
+class LexiconError(ValueError):
+    """What is wrong with a lexicon, all at once: a line each of file, line, what, cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon."""
+
+    lexicon: str
+    line: int
+    pattern: str
+    category: str
+    gloss: str
+    example: str
+    source: str
+    note: str
+
+    @property
+    def rule(self) -> str:
+        """The name by which a row of a table refers to this line: ``lexicon:line``."""
+        return f"{self.lexicon}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a line of a lexicon matches: the entry and the stretch ``[start, end)``."""
+
+    entry: Entry
+    start: int
+    end: int
+    match: re.Match[str]
+
+
+class Lexicon:
+    """The lines of one file, and one pass over a text for all of them together."""
+
+    def __init__(self, name: str, entries: list[Entry]) -> None:
+        self.name = name
+        self.entries = entries
+        self._compiled: dict[frozenset[str] | None, tuple[re.Pattern[str], dict[str, Entry]]] = {}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def of(self, *categories: str) -> list[Entry]:
+        """The lines of these categories, in the order of the file."""
+        return [entry for entry in self.entries if entry.category in categories]
+
+    @cached_property
+    def alternation(self) -> str:
+        """All patterns as one alternative, longest first: for use inside a larger pattern."""
+        return alternation(self.entries)
+
+    def matcher(self, *categories: str) -> tuple[re.Pattern[str], dict[str, Entry]]:
+        """One compiled pattern for the lines of *categories* (all where none is named), and its group names."""
+        key = frozenset(categories) if categories else None
+        if key not in self._compiled:
+            chosen = self.of(*categories) if categories else self.entries
+            ordered = sorted(chosen, key=lambda entry: -len(entry.pattern))
+            groups = {f"_{entry.line}": entry for entry in ordered}
+            # The line's own group closes last, so lastgroup names it whatever groups the pattern holds.
+            joined = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in groups.items())
+            self._compiled[key] = (re.compile(joined or r"(?!)"), groups)
+        return self._compiled[key]
+
+    def hits(self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()) -> Iterator[Hit]:
+        """Each place of ``text[start:end]`` where a line (of the categories *among*) matches, left to right."""
+        pattern, groups = self.matcher(*among)
+        for match in pattern.finditer(text, start, len(text) if end is None else end):
+            if match.end() > match.start():
+                yield Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)
+
+    def first(self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()) -> Hit | None:
+        """The leftmost of :meth:`hits`, or None."""
+        return next(self.hits(text, start, end, among=among), None)
+
+    def at(self, text: str, position: int, *, among: tuple[str, ...] = ()) -> Hit | None:
+        """The line that matches exactly at *position*, or None."""
+        pattern, groups = self.matcher(*among)
+        match = pattern.match(text, position)
+        if match is None or match.end() == match.start():
+            return None
+        return Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)
+
+
+def alternation(entries: list[Entry]) -> str:
+    """The patterns of *entries* as one alternative, longest first; never matches where there are none."""
+    return "|".join(sorted((e.pattern for e in entries), key=len, reverse=True)) or r"(?!)"
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicons:
+    """All lexicons of a folder by name, and the version of their rules (first 8 digits of a hash)."""
+
+    by_name: dict[str, Lexicon]
+    version: str
+
+    def __getitem__(self, name: str) -> Lexicon:
+        return self.by_name[name]
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """One lexicon from its CSV file; LexiconError names every faulty line at once."""
+    faults: list[str] = []
+    entries: list[Entry] = []
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
+        if missing:
+            raise LexiconError(f"{path.name}: line 1: no column {', '.join(missing)}: the first line must name {', '.join(COLUMNS)}")
+        for row in reader:
+            entry = Entry(path.stem, reader.line_num, *(row[column] or "" for column in COLUMNS))
+            fault = fault_of(entry)
+            faults += [f"{path.name}: line {entry.line}: {fault}"] if fault else []
+            entries.append(entry)
+    if faults:
+        raise LexiconError("\n".join(faults))
+    return Lexicon(path.stem, entries)
+
+
+def fault_of(entry: Entry) -> str | None:
+    """What is wrong with a line and what would help, or None."""
+    if not entry.pattern:
+        return "the column pattern is empty: write the word or delete the line"
+    try:
+        compiled = re.compile(entry.pattern)
+    except re.error as error:
+        return f"the pattern {entry.pattern} is no regular expression ({error}): put \\ before special characters"
+    if not compiled.search(entry.example):
+        return f"the example {entry.example!r} does not match the pattern {entry.pattern}: correct one of the two"
+    return None
+
+
+@lru_cache(maxsize=4)
+def load_lexicons(folder: Path = FOLDER) -> Lexicons:
+    """All lexicons of *folder*; LexiconError lists the faults of all files together."""
+    found: dict[str, Lexicon] = {}
+    faults: list[str] = []
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + path.read_bytes())
+        try:
+            found[path.stem] = read_lexicon(path)
+        except LexiconError as error:
+            faults.append(str(error))
+    if faults:
+        raise LexiconError("\n".join(faults))
+    return Lexicons(found, digest.hexdigest()[:8])

@@ -1,0 +1,69 @@
+"""The parse: a report read the way an experienced reader does, from characters to a Report."""
+
+from analysis.lexicon import Lexicons, load_lexicons
+from analysis.parse.actions import find_actions
+from analysis.parse.dates import date_of_meeting, find_dates
+from analysis.parse.frame import outline
+from analysis.parse.items import find_items
+from analysis.parse.mentions import find_bodies, find_deontic, find_documents, find_fixed, give_roles, longest
+from analysis.parse.moves import build_sections, find_markers
+from analysis.parse.paragraphs import split_paragraphs, split_sentences
+from analysis.parse.people import find_people
+from analysis.parse.places import expand_collective, find_collectives, find_places, whose_meeting
+from analysis.parse.report import Mention, Report
+from analysis.parse.words import Words
+from analysis.segment import segment
+from analysis.source import SourceText
+
+
+def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report:
+    """The report in *source*, read by *lexicons* (the project's own where none are given).
+
+    Every row of the result carries its place in the text and the lexicon line that made it. A text that is
+    no meeting report gives true, mostly empty lists, never an error.
+    """
+    rules = lexicons or load_lexicons()
+    text = source.text
+    report = Report(source, rules, split_paragraphs(text))
+    shape = outline(text, report.paragraphs, rules)
+    report.title = shape.title
+    documents = find_documents(text, rules)
+    closed = [mention.span for mention in documents]
+    people = find_people(text, rules, closed)
+    prose = split_sentences(text, report.paragraphs, [shape.dateline.end] if shape.dateline else [])
+    markers = find_markers(text, prose, people, rules)
+    report.sections = build_sections(text, report.paragraphs, prose, markers, shape, rules)
+    seams = {edge for section in report.sections for edge in (section.span.start, section.span.end)}
+    report.sentences = split_sentences(text, report.paragraphs, seams)
+    report.items = find_items(text, report.sections, report.paragraphs, rules)
+    words = Words(segment(text, cut="plain"))
+    read_facts(report, words)
+    report.actions = find_actions(report, words)
+    report.mentions = read_mentions(report, words, documents, people)
+    give_roles(text, report.sentences, report.mentions, rules)
+    return report
+
+
+def read_facts(report: Report, words: Words) -> None:
+    """Fills in when the meeting was and whose it is."""
+    lead = next((s.span for s in report.sections if s.move == "lead"), None)
+    frame = [s.span for s in report.sections if s.move == "frame"]
+    report.date = date_of_meeting(report.text, lead, frame, report.lexicons)
+    report.place, report.level = whose_meeting(report.text, report.title, lead, words, report.lexicons)
+
+
+def read_mentions(report: Report, words: Words, documents: list[Mention], people: list[Mention]) -> list[Mention]:
+    """All mentions in order of the text; what stands in the title of a document is no mention of its own."""
+    text, rules = report.text, report.lexicons
+    closed = [mention.span for mention in documents]
+    year = report.year
+    collectives = find_collectives(text, rules, closed)
+    named = [*people, *collectives]
+    near = report.place.code if report.place else None
+    places = find_places(text, words, rules, [*closed, *(m.span for m in named)], year, near)
+    inferred = [unit for group in collectives for unit in expand_collective(group, report.place, year)]
+    names = [m.span for m in (*documents, *people)]
+    bodies = find_bodies(text, [*places, *collectives], rules)
+    fixed = longest([*find_fixed(text, rules, closed), *bodies])
+    timed = [*find_dates(text, rules, closed), *find_deontic(text, rules, names)]
+    return sorted([*documents, *named, *places, *inferred, *fixed, *timed], key=lambda m: (m.span, m.kind, m.code or ""))

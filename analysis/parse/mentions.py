@@ -1,0 +1,91 @@
+"""What is named or fixed: documents, formulas, deontic words, bodies; and what people and places did at the meeting."""
+
+from analysis.lexicon import Lexicons
+from analysis.parse.paragraphs import split_clauses
+from analysis.parse.report import Mention, Sentence
+from analysis.spans import Span, without_overlap
+
+QUOTES = "“”\""
+TO_WHOM = "向给"
+
+
+def find_documents(text: str, lexicons: Lexicons) -> list[Mention]:
+    """Titles of documents, brackets included."""
+    return [
+        Mention("document", Span(hit.start, hit.end), text[hit.start + 1 : hit.end - 1], rule=hit.entry.rule)
+        for hit in lexicons["documents"].hits(text)
+    ]
+
+
+def find_fixed(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+    """Quoted formulas, meetings, periods, contacts, quantities and bodies, by pattern, overlaps among them."""
+    found = []
+    for name in ("mention_patterns", "organisations"):
+        for category in dict.fromkeys(entry.category for entry in lexicons[name] if entry.category != "head"):
+            for hit in lexicons[name].hits(text, among=(category,)):
+                span = Span(hit.start, hit.end)
+                kind = "organisation" if name == "organisations" else category
+                if not any(span.overlaps(c) for c in closed):
+                    found.append(Mention(kind, span, span.of(text).strip(QUOTES), rule=hit.entry.rule))
+    return found
+
+
+def find_bodies(text: str, places: list[Mention], lexicons: Lexicons) -> list[Mention]:
+    """Bodies named by their place: a place or group, then an office's head noun (…管委会)."""
+    found = []
+    for place in places:
+        hit = lexicons["organisations"].at(text, place.span.end, among=("head",))
+        if hit and place.status == "stated":
+            span = Span(place.span.start, hit.end)
+            found.append(Mention("organisation", span, span.of(text), rule=hit.entry.rule))
+    return found
+
+
+def longest(found: list[Mention]) -> list[Mention]:
+    """Of mentions of one kind that overlap only the longest."""
+    kept = []
+    for kind in dict.fromkeys(mention.kind for mention in found):
+        same = {mention.span: mention for mention in reversed(found) if mention.kind == kind}
+        kept += [same[span] for span in without_overlap(same)]
+    return kept
+
+
+def find_deontic(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+    """Words that oblige, forbid or encourage, by class; none inside another word, a name or a title."""
+    masks = [Span(h.start, h.end) for h in lexicons["not_modal"].hits(text)] + closed
+    found = []
+    for hit in lexicons["deontic"].hits(text):
+        span = Span(hit.start, hit.end)
+        if not any(span in mask for mask in masks):
+            found.append(Mention("deontic", span, hit.entry.category, rule=hit.entry.rule))
+    return found
+
+
+def give_roles(text: str, sentences: list[Sentence], mentions: list[Mention], lexicons: Lexicons) -> None:
+    """Says of people, places and groups what they did at the meeting, where a clause of theirs says so."""
+    actors = [m for m in mentions if m.kind in ("person", "place", "collective")]
+    opened = {m.span.start for m in actors if m.kind == "place"}
+    # The county before a town only says where the town lies: the town is the one that acts.
+    actors = sorted((m for m in actors if m.kind != "place" or m.span.end not in opened), key=lambda m: m.span)
+    for sentence in sentences:
+        inside = [m for m in actors if m.span in sentence.span]
+        if not inside:
+            continue
+        for clause in split_clauses(text, sentence.span):
+            roles_in(text, clause, [m for m in inside if m.span in clause], lexicons)
+
+
+def roles_in(text: str, clause: Span, inside: list[Mention], lexicons: Lexicons) -> None:
+    """Gives the roles of one clause: its subjects stand before the verb, whoever stands after 向 receives."""
+    for hit in lexicons["meeting_roles"].hits(text, clause.start, clause.end):
+        before = [m for m in inside if m.span.end <= hit.start]
+        people = [m for m in before if m.kind == "person"]
+        receivers = [m for m in before if any(mark in text[clause.start : m.span.start] for mark in TO_WHOM)]
+        subjects = [m for m in before if m not in receivers] if receivers else (people or before)
+        if hit.entry.category == "hosts":
+            subjects = [m for m in before if text[m.span.start - 1 : m.span.start] == "在" and m.kind == "place"]
+        for mention in subjects:
+            mention.role = mention.role or hit.entry.category
+        for mention in receivers:
+            if hit.entry.category in ("signs", "speaks") and mention.kind == "person":
+                mention.role = mention.role or ("receives" if hit.entry.category == "signs" else None)

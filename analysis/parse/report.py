@@ -1,0 +1,124 @@
+"""What a parse yields: one small class a table, each row with its place in the text and the rule that made it."""
+
+from dataclasses import dataclass, field
+
+from analysis.lexicon import Lexicons
+from analysis.source import SourceText
+from analysis.spans import Span
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: its span and the paragraph (by index) that holds it."""
+
+    span: Span
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Marker:
+    """A subject with its reporting verb (会议指出): who speaks, with which verb, and where the section starts."""
+
+    span: Span
+    start: int
+    speaker: str | None
+    verb: str
+    move: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of one move and one voice."""
+
+    span: Span
+    move: str
+    speaker: str | None = None
+    verb: str | None = None
+    marker: Span | None = None
+    rule: str | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """A member of a marked enumeration; ``parent`` is the index of the item that contains it."""
+
+    span: Span
+    marker: Span
+    section: int
+    level: int
+    rule: str
+    ordinal: int
+    parent: int | None = None
+    heading: Span | None = None
+    kind: str = "other"
+
+
+@dataclass(slots=True)
+class Action:
+    """A directive clause and what it asks of whom, how."""
+
+    span: Span
+    section: int
+    item: int | None
+    role: str
+    modality: str
+    force: str
+    intensity: str | None = None
+    actor: Span | None = None
+    actor_status: str | None = None
+    cue: Span | None = None
+    verb: Span | None = None
+    object: Span | None = None
+    rule: str | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A named or fixed thing; a collective's members are ``inferred`` places with the collective's span."""
+
+    kind: str
+    span: Span
+    canonical: str | None = None
+    code: str | None = None
+    role: str | None = None
+    status: str = "stated"
+    rule: str | None = None
+
+
+@dataclass(slots=True)
+class Fact:
+    """Something said of the whole report, its basis, and the words that give it (None where none do)."""
+
+    value: str
+    basis: str
+    span: Span | None = None
+    code: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """A report as read: the source, its parts, and what is known of the meeting."""
+
+    source: SourceText
+    lexicons: Lexicons
+    paragraphs: list[Span]
+    title: Span | None = None
+    date: Fact | None = None
+    place: Fact | None = None
+    level: str | None = None
+    sections: list[Section] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The document's exact text."""
+        return self.source.text
+
+    @property
+    def year(self) -> int | None:
+        """The year of the meeting, as far as its date is known."""
+        return int(self.date.value[:4]) if self.date else None

@@ -1,0 +1,1 @@
+"""The app timed beside a hello app."""
