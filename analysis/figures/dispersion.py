@@ -106,5 +106,5 @@ def _row(term: str, hits: Sequence[Any], length: int, selected: bool, lang: str)
         tag("span", join(ticks), cls="tg-track"),
         cls="tg-selected" if selected else None,
         aria_current="true" if selected else None,
-        **picks(f"text:{term}"),
+        **picks(f"string:{term}"),
     )

@@ -8,6 +8,9 @@ from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.words import accessible, count, given, nobody, nothing, value_name
 from analysis.labels import label
 
+SHOWN_ABSENT: Final = 2
+"""Words named for each modality that does not occur: the table behind has them all."""
+
 ORDER: Final = ("should", "inherit", "bare", "effort", "encourage", "allow", "guarantee", "must", "forbid")
 
 
@@ -140,7 +143,8 @@ def _absent(cues: pd.DataFrame | None, lang: str) -> Markup | None:
     """The directive words of the lexicon that do not occur: what is not said, is said."""
     if cues is None or cues.empty:
         return None
-    words = [str(cue) for cue in cues.loc[cues["n"].fillna(0) == 0, "cue"]]
+    absent = cues[cues["count_string"] == 0]
+    words = [str(cue) for cue in absent.groupby("modality", sort=False).head(SHOWN_ABSENT)["cue"]]
     if not words:
         return None
     before, _, after = label("figure.matrix.absent", lang, words="\0").partition("\0")

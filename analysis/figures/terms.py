@@ -141,7 +141,7 @@ def _table_row(term: Any, stacks: dict[str, dict[str, int]], most: int, selected
                 "span",
                 f"≠ {count(strings)}" if differs else count(strings),
                 cls="tg-num" if differs else "tg-num tg-pale",
-                **picks(f"text:{term.term}"),
+                **picks(f"string:{term.term}"),
             ),
             cls="tg-r",
         ),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.figures import concordance, theme
 from analysis.figures.markup import Markup, tag
+from analysis.measures.concordance import PatternError
 from analysis.measures.selection import passages
 from analysis.pages import controls, element, faces, state
 from analysis.pages.address import SORTS, WINDOWS
@@ -14,7 +15,7 @@ from analysis.pages.address import SORTS, WINDOWS
 DRAWN: Final = 200
 """Rows drawn; the CSV has them all."""
 
-SHOWN: Final = ("text", "regex", "term", "person", "place", "doc")
+SHOWN: Final = ("text", "regex", "term", "string", "person", "place", "doc")
 """Kinds of pick that are words to be shown; the others are filters."""
 
 
@@ -29,8 +30,9 @@ def under(origin: str) -> None:
 def _panel(pick: str, origin: str) -> None:
     try:
         rows = found(pick)
-    except ValueError as error:
-        words = state.t("app.passages.wrong", pick=pick.partition(":")[2] or pick, why=error)
+    except PatternError as error:
+        why = state.t(error.key, **error.values)
+        words = state.t("app.passages.wrong", pick=pick.partition(":")[2] or pick, why=why)
         element.show(_root(tag("p", words, cls="tg-note tg-wrong", role="status")), "passages-wrong")
         return
     with st.container(key="passages", gap=None):
@@ -49,7 +51,7 @@ def found(pick: str) -> pd.DataFrame:
     """The passages of *pick* in the open text, as wide and in the order that the view asks for."""
     view = state.view()
     window = int(view.win) if view.win.isdigit() else view.win
-    return passages(state.tables(), pick, window=window, sort=view.sort)
+    return passages(state.tables(), pick, window=window, sort=view.sort, include_frame=view.frame == "1")
 
 
 def _control(name: str, options: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ def render() -> None:
     table = state.measured(term_frequencies, **arguments)
     leading = tuple(table["term"].head(TRACKED))
     chosen = state.view().pick.partition(":")[2]
-    tracked = leading if chosen in ("", *leading) or not state.view().pick.startswith(("term:", "text:")) else (*leading, chosen)
+    tracked = leading if chosen in ("", *leading) or not state.view().pick.startswith(("term:", "string:", "text:")) else (*leading, chosen)
     placed = {"terms": tracked, "include_frame": arguments["include_frame"]}
     everywhere = {"terms": tuple(table["term"]), "include_frame": arguments["include_frame"]}
     cell.row(

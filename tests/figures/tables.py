@@ -116,7 +116,10 @@ MATRIX = pd.DataFrame(
     [("各地", "should", 6), ("各地", "inherit", 19), ("各级党委、政府", "guarantee", 1), (None, "bare", 18)],
     columns=["addressee", "modality", "n"],
 )
-CUES = pd.DataFrame([("要", 14), ("必须", 0), ("严禁", 0)], columns=["cue", "n"])
+CUES = pd.DataFrame(
+    [("要", "should", 14, 17), ("必须", "must", 0, 0), ("严禁", "forbid", 0, 0)],
+    columns=["cue", "modality", "n", "count_string"],
+)
 TEXT = "各地要严厉打击“两非”行为，努力使比例下降，确保落实到位。"
 DEMANDS = pd.DataFrame(
     [

@@ -1,0 +1,102 @@
+"""How often terms occur: counts of tokens, and beside them of the string."""
+
+from typing import Literal
+
+import pandas as pd
+
+from analysis.measures.dispersion import dispersion
+from analysis.measures.scope import counted_text, occurrences, words
+from analysis.tables import Tables
+
+Unit = Literal["section", "item", "paragraph"]
+COLUMNS = ["term", "pos", "count", "count_string", "per_thousand", "n_sections", "n_items", "dispersion"]
+
+
+def term_frequencies(
+    tables: Tables,
+    *,
+    by: Unit | None = None,
+    section: int | None = None,
+    pos: str | None = None,
+    min_length: int = 1,
+    keep_stopwords: bool = False,
+    include_frame: bool = False,
+    rank: Literal["count", "count_string"] = "count",
+    top: int | None = None,
+) -> pd.DataFrame:
+    """Terms by number of occurrences, one row a term: in the report, in one *section*, or (*by*) in each unit.
+
+    ``count`` is of tokens, so that nothing is counted twice; ``count_string`` of the string, also inside longer
+    words. ``per_thousand`` is count per 1,000 word tokens of the same stretch, stopwords included.
+    ``n_sections`` and ``n_items`` say in how many the term stands as a token, ``dispersion`` how evenly over the
+    report's sections (Gries 2008, 0 is even), always of the whole report. The headline counts, the frame only with
+    *include_frame*. *pos* is the beginning of the dictionary's tag (n, v, ns); *min_length* in characters; *rank*
+    names the column to order by, then comes the order of reading; *top* is per unit.
+    """
+    all_words = words(tables, include_frame=include_frame)
+    spread = spread_of(tables, all_words)
+    if by is None:
+        inside = all_words if section is None else all_words[all_words["section_id"] == section]
+        text = counted_text(tables, include_frame=include_frame, section=section)
+        return frequencies_in(inside, text, spread, pos, min_length, keep_stopwords, rank, top)
+    key, units = units_of(tables, by)
+    numbered = all_words.assign(**{key: home(tables, all_words, key)})
+    made = []
+    for unit, inside in numbered.groupby(key):
+        start, end = units[int(unit)]
+        text = counted_text(tables, include_frame=include_frame)[start:end]
+        rows = frequencies_in(inside, text, spread, pos, min_length, keep_stopwords, rank, top)
+        made.append(rows.assign(**{key: pd.array([unit] * len(rows), dtype="Int64")})[[key, *COLUMNS]])
+    empty = frequencies_in(all_words.head(0), "", spread, pos, min_length, keep_stopwords, rank, top)
+    return pd.concat(made, ignore_index=True) if made else empty.assign(**{key: pd.array([], dtype="Int64")})[[key, *COLUMNS]]
+
+
+def frequencies_in(
+    inside: pd.DataFrame, text: str, spread: pd.DataFrame, pos: str | None, min_length: int, keep_stopwords: bool, rank: str, top: int | None
+) -> pd.DataFrame:
+    """The terms among the tokens *inside*, their strings counted in *text*."""
+    total = len(inside)
+    kept = inside if keep_stopwords else inside[~inside["stop"].astype(bool)]
+    if pos:
+        kept = kept[kept["pos"].str.startswith(pos).fillna(False).astype(bool)]
+    if min_length > 1:
+        kept = kept[kept["token"].str.len() >= min_length]
+    grouped = kept.groupby("token", sort=False)
+    rows = pd.DataFrame({"pos": grouped["pos"].first(), "count": grouped.size().astype("Int64")}).rename_axis("term").reset_index()
+    if rank == "count":
+        rows = rows.sort_values("count", ascending=False, kind="stable").head(len(rows) if top is None else top)
+    strings = [sum(1 for _ in occurrences(text, term)) for term in rows["term"]]
+    rows = rows.assign(count_string=pd.array(strings, dtype="Int64"))
+    if rank != "count":
+        rows = rows.sort_values("count_string", ascending=False, kind="stable").head(len(rows) if top is None else top)
+    rows = rows.assign(per_thousand=(rows["count"].astype("Float64") * 1000 / max(1, total)).round(3))
+    rows = rows.join(spread, on="term")
+    return rows.astype({"term": "str", "pos": "str"})[COLUMNS].reset_index(drop=True)
+
+
+def spread_of(tables: Tables, all_words: pd.DataFrame) -> pd.DataFrame:
+    """For each term of the report: n_sections, n_items, dispersion."""
+    grouped = all_words.groupby("token")
+    spread = pd.DataFrame(
+        {
+            "n_sections": grouped["section_id"].nunique().astype("Int64"),
+            "n_items": grouped["item_id"].nunique().astype("Int64"),
+        }
+    )
+    return spread.assign(dispersion=dispersion(tables, all_words).round(4)).astype({"dispersion": "Float64"})
+
+
+def units_of(tables: Tables, by: Unit) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The key column of the units, and the stretch of each."""
+    table, key = {"section": tables.sections, "item": tables.items, "paragraph": tables.paragraphs}[by], f"{by}_id"
+    return key, {int(row[0]): (int(row[1]), int(row[2])) for row in table[[key, "start", "end"]].itertuples(index=False)}
+
+
+def home(tables: Tables, tokens: pd.DataFrame, key: str) -> "pd.Series[int]":
+    """The unit of each token: its section, its innermost item, or its sentence's paragraph."""
+    if key in tokens:
+        return tokens[key]
+    paragraphs = tables.sentences.set_index("sentence_id")["paragraph_id"]
+    return tokens["sentence_id"].map(paragraphs).astype("Int64")
+
+
