@@ -58,15 +58,14 @@ def draw_achievements(achievements: pd.DataFrame, *, lang: str = "zh", theme: st
     return root(theme, tag("div", join(rows), cls="tg-demands tg-achievements"), name=name)
 
 
-def chart(table: pd.DataFrame, *, text: str = "", lang: str = "zh") -> Any:
+def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
     """One line a demand as the report has it, its modality at the right."""
     import altair as alt
 
     from analysis.figures.words import value_name
 
-    clauses = [text[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
     how = [value_name("modality", kind, lang) for kind in table["modality"]]
-    rows = table.assign(line=range(1, len(table) + 1), clause=clauses, how=how)
+    rows = table.assign(line=range(1, len(table) + 1), how=how)
     place = alt.Chart(rows, width=720, height=alt.Step(28)).encode(y=alt.Y("line:O").title(None))
     clause = place.mark_text(align="left", x=0, limit=580, font="Noto Serif SC", fontSize=15)
     return clause.encode(text="clause") + place.mark_text(align="right", x=720).encode(text="how")

@@ -140,12 +140,15 @@ def _people(people: object) -> Markup | None:
 
 
 def _size(row: Any, lang: str) -> Markup | None:
-    parts = [
-        label(f"figure.facts.{name}", lang, n=count(field(row, name)))
-        for name in ("n_chars", "n_paragraphs", "n_sentences", "n_flaws")
-        if field(row, name) is not None and not (name == "n_flaws" and not field(row, name))
-    ]
-    return join([tag("span", part, cls="tg-nowrap") for part in parts], " · ") if parts else None
+    shown = []
+    for name in ("n_chars", "n_paragraphs", "n_sentences", "n_flaws"):
+        n = field(row, name)
+        if n is None or (name == "n_flaws" and not n):
+            continue
+        words = label(f"figure.facts.{name}", lang, n=count(n))
+        flaws = {"cls": "tg-nowrap tg-opens", **picks("flaws:", words)} if name == "n_flaws" else {"cls": "tg-nowrap"}
+        shown.append(tag("span", words, **flaws))
+    return join(shown, " · ") if shown else None
 
 
 def _numbers(row: Any, lang: str) -> Markup | None:

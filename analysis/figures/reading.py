@@ -17,6 +17,8 @@ from analysis.figures.words import (
 from analysis.labels import label
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.tables import Tables
 
 LAYERS: Final = ("sections", "tasks", "directives", "people", "places", "documents", "formulas", "cuts")
@@ -87,6 +89,20 @@ def draw(
     return root(
         theme, tag("div", join(blocks), foot, cls="tg-reading"), name=label("figure.reading.title", lang)
     )
+
+
+def chart(table: "pd.DataFrame") -> Any:
+    """The sentences of sentence_list in lines of 36 characters, a bar at the left in their section's colour."""
+    import altair as alt
+
+    from analysis.figures.theme import MOVES
+
+    pieces = table.assign(text=table["text"].str.split().str.join(" ").str.findall(".{1,36}")).explode("text")
+    rows = pieces.assign(line=range(len(pieces)))
+    place = alt.Chart(rows, width=640, height=alt.Step(26)).encode(y=alt.Y("line:O").axis(None))
+    colour = alt.Color("move").scale(domain=MOVES).legend(None)
+    bar = place.mark_rect(x=0, x2=3).encode(color=colour)
+    return bar + place.mark_text(align="left", x=16, font="Noto Serif SC", fontSize=16).encode(text="text")
 
 
 def _groups(tables: "Tables") -> Iterator[list[Any]]:

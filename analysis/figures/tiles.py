@@ -1,6 +1,6 @@
 """Districts as tiles: named ink, collective outline, inferred hatched; and the table of every place named."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -8,6 +8,10 @@ from analysis.figures.markup import Markup, join, opens, picks, root, tag
 from analysis.figures.people import roles_in_words
 from analysis.figures.words import accessible, count, field, nothing, offsets, value_name
 from analysis.labels import label
+
+
+OPENED: Final = {"named": "places:named", "collective": "places:collective", "inferred": "places:collective"}
+"""What a number of the legend opens: what is inferred leads to the terms it was inferred from."""
 
 
 def draw(
@@ -51,6 +55,18 @@ def chart(table: pd.DataFrame) -> Any:
     square = place.mark_rect(width=54, height=54, stroke="gray").encode(fillOpacity=shown, strokeDash=dashed)
     names = place.mark_text(font="Noto Serif SC", fontSize=14, fontWeight="bold")
     return square + names.encode(text="name", color=colour)
+
+
+def chart_table(table: pd.DataFrame) -> Any:
+    """One bar a place, how often it is named, what it did at the meeting beside; inferred ones have none."""
+    import altair as alt
+
+    rows = table.assign(beside=table["code"].fillna("") + "  " + table["roles"].fillna(""))
+    place = alt.Chart(rows, width=420).encode(y=alt.Y("place").sort(None).title(None), x=alt.X("n").axis(None))
+    bar = place.mark_bar(height=12)
+    number = place.mark_text(align="left", dx=7, fontWeight="bold").encode(text="n")
+    note = place.mark_text(align="left", dx=30, opacity=0.8).encode(text="beside")
+    return (bar + number + note).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
 
 
 def draw_table(places: pd.DataFrame, *, lang: str = "zh", theme: str | None = "light") -> Markup:
@@ -131,7 +147,9 @@ def _legend(tiles: pd.DataFrame, places: pd.DataFrame | None, large: bool, lang:
 
 
 def _key(status: str, n: int | None, note: object, lang: str) -> Markup:
-    number = tag("b", count(n), cls="tg-num") if n is not None else None
+    said = f"{value_name('figure.tiles', status, lang)} {n}"
+    opener = picks(OPENED[status], said) if n and status in OPENED else {}
+    number = tag("b", count(n), cls="tg-num tg-opens" if opener else "tg-num", **opener) if n is not None else None
     words = tag("span", value_name("figure.tiles", status, lang), " ", number)
     return tag(
         "li",

@@ -2,7 +2,7 @@
 
 A *pick* is a kind, a colon and what of it: ``term:生育`` (its tokens), ``string:生育`` (its strings), ``text:生育`` (its
 strings anywhere, the frame included), ``regex:…``, ``person:``, ``place:``, ``doc:``, ``section:5``, ``item:4``,
-``items:kind=task``, ``people:``, ``places:named``, ``demands:item=4;addressee=各地;modality=should;force=strong`` (any
+``items:kind=task``, ``people:``, ``places:named``, ``places:collective``, ``flaws:``, ``demands:item=4;addressee=各地;modality=should;force=strong`` (any
 of these; addressee ``-``: nobody named).
 """
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.measures.concordance import PatternError, Window, in_context, pattern_spans, string_spans
 from analysis.measures.directives import demands
+from analysis.measures.overview import source_flaws
 from analysis.measures.places import districts_named
 from analysis.measures.scope import counted_text, occurrences, words
 from analysis.spans import Span
@@ -86,10 +87,10 @@ def item_spans(tables: Tables, value: str) -> Spans:
 
 
 def district_spans(tables: Tables, value: str) -> Spans:
-    """The stated mentions of county-level units."""
-    if value != "named":
+    """The stated mentions of county-level units (named), or of collective terms (collective)."""
+    if value not in ("named", "collective"):
         raise PatternError("measure.pick.kind", pick=f"places:{value}")
-    return spans_of(districts_named(tables))
+    return spans_of(districts_named(tables) if value == "named" else tables.mentions[tables.mentions["kind"] == "collective"])
 
 
 def demand_spans(tables: Tables, value: str) -> Spans:
@@ -136,4 +137,5 @@ KINDS: dict[str, Callable[[Tables, str], Spans]] = {
     "item": sentences_in("items"),
     "items": item_spans,
     "demands": demand_spans,
+    "flaws": lambda tables, _: spans_of(source_flaws(tables)),
 }

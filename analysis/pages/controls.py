@@ -28,7 +28,7 @@ def choice(
 def menu(name: str, options: Sequence[str], label: str, *, words: Callable[[str], str]) -> str:
     """One of many *options* for the view's field *name*, in a list that opens."""
     key = _show_view(name, options)
-    st.selectbox(label, options, key=key, format_func=words, on_change=_take(name, key))
+    st.selectbox(label, options, key=key, format_func=words, on_change=_take(name, key), placeholder="…")
     return str(st.session_state[key])
 
 

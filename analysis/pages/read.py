@@ -12,10 +12,14 @@ def render() -> None:
     how = {"lang": state.lang(), "theme": state.theme()}
     title, date = faces.title_and_date()
     tables = state.tables()
+    inferred = tables.documents.at[0, "date_basis"] == "inferred"
     cell.heading(
         state.t("app.page.read"),
-        state.t("page.read.line", title=faces.short(title), date=f" · {date}" if date else "", n=f"{len(tables.text):,}"),
-    )
+        state.t(
+            "page.read.line", title=faces.short(title), n=f"{len(tables.text):,}",
+            date=f" · {date}{state.t('page.read.inferred') if inferred else ''}" if date else "",
+        ),
+    )  # fmt: skip
     layers = controls.several(
         "layers", reading.LAYERS, reading.ON, state.t("page.read.layers"),
         words=lambda layer: state.t(f"figure.reading.layer.{layer}"),
@@ -30,10 +34,11 @@ def render() -> None:
                 draw=lambda table: reading.draw(tables, layers=layers, at=state.view().span, **how),
             )
         )  # fmt: skip
-    with beside, st.container(key="card"):
-        span = state.view().span
-        first = int(tables.sentences["start"].iloc[0]) if len(tables.sentences) else 0
-        element.show(card.draw(tables, span[0] if span else first, **how), "sentence")
+    span = state.view().span
+    with beside, st.container(key="card-open" if span else "card-first", gap=None):
+        if span:
+            st.button(state.t("app.passages.close"), key="card-close", on_click=lambda: state.update(at=""))
+        element.show(card.draw(tables, span[0] if span else -1, **how), "sentence")
 
 
 if __name__ == "__main__":

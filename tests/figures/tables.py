@@ -123,13 +123,14 @@ CUES = pd.DataFrame(
 TEXT = "各地要严厉打击“两非”行为，努力使比例下降，确保落实到位。"
 DEMANDS = pd.DataFrame(
     [
-        (0, "action", "各地", "should", "strong", 2, 3, 0, 12, "force:1"),
-        (1, "result", None, "effort", "soft", 13, 15, 13, 20, "force:2"),
-        (2, "result", None, "guarantee", "strong", 21, 23, 21, 27, "force:3"),
+        (0, "action", TEXT[0:12], "各地", "should", "strong", 2, 3, 0, 12, "force:1"),
+        (1, "result", TEXT[13:20], None, "effort", "soft", 13, 15, 13, 20, "force:2"),
+        (2, "result", TEXT[21:27], None, "guarantee", "strong", 21, 23, 21, 27, "force:3"),
     ],
     columns=[
         "action_id",
         "role",
+        "clause",
         "actor",
         "modality",
         "force",
@@ -143,6 +144,10 @@ DEMANDS = pd.DataFrame(
 MENTIONS = pd.DataFrame(
     [("collective", 0, 2, "stated"), ("formula", 7, 11, "stated"), ("place", 0, 2, "inferred")],
     columns=["kind", "start", "end", "status"],
+)
+SENTENCES = pd.DataFrame(
+    [(0, "headline", None, "某市召开会议", 0, 0, 6), (1, "tasks", "会议", "会议要求，" + TEXT * 3, 3, 10, 100)],
+    columns=["sentence_id", "move", "speaker", "text", "demands", "start", "end"],
 )
 ACHIEVEMENTS = pd.DataFrame(
     [(0, "一是", 1, "“单独两孩”政策稳步实施", 294, 309), (1, "二是", 2, "管理措施进一步强化", 309, 321)],
