@@ -20,7 +20,7 @@ from analysis.measures.concordance import PatternError, keyword_in_context
 from analysis.measures.frequency import term_frequencies
 from analysis.parse import parse_report
 from analysis.segment import CUTS
-from analysis.source import SUFFIXES, SourceError, SourceText, read_source, source_from_bytes
+from analysis.source import SUFFIXES, SourceError, SourceText, read_source, readable, source_from_bytes
 from analysis.tables import Tables, build_tables, document_id
 
 DONE, SOME_FAILED, WRONG = 0, 1, 2
@@ -71,15 +71,29 @@ def parser() -> Parser:
     terms = commands.add_parser("terms", help="term frequencies as CSV, a row a term")
     terms.add_argument("--by", choices=("section", "item", "paragraph"), help="count within each of these")
     terms.add_argument("--min-length", type=int, default=1, metavar="N", help="shortest term, in characters")
-    terms.add_argument("--pos", metavar="P", help="only terms whose tag starts with P (jieba's tags: n, v, ns …)")
+    terms.add_argument(
+        "--pos", metavar="P", help="only terms whose tag starts with P (jieba's tags: n, v, ns …)"
+    )
     terms.add_argument("--keep-stopwords", action="store_true", help="count function words too")
     terms.add_argument("--top", type=int, metavar="N", help="only the N most frequent")
     kwic = commands.add_parser("kwic", help="concordance as CSV, a row a hit: SOURCE... PATTERN")
     kwic.add_argument("--regex", action="store_true", help="PATTERN is a regular expression")
-    kwic.add_argument("--window", default="20", metavar="N|clause|sentence|paragraph", help="context (default: 20 characters)")
+    kwic.add_argument(
+        "--window",
+        default="20",
+        metavar="N|clause|sentence|paragraph",
+        help="context (default: 20 characters)",
+    )
     for command, run in ((tables, run_tables), (terms, run_terms), (kwic, run_kwic)):
-        command.add_argument("sources", nargs="+", metavar="SOURCE", help=f"a file ({' '.join(SUFFIXES)}), a folder, or - for stdin")
-        command.add_argument("--cut", choices=CUTS, default=CUTS[0], help="how words are cut (default: document)")
+        command.add_argument(
+            "sources",
+            nargs="+",
+            metavar="SOURCE",
+            help=f"a file ({' '.join(SUFFIXES)}), a folder, or - for stdin",
+        )
+        command.add_argument(
+            "--cut", choices=CUTS, default=CUTS[0], help="how words are cut (default: document)"
+        )
         command.set_defaults(run=run)
     for name in NOT_YET:
         later = commands.add_parser(name, help="not yet")
@@ -121,6 +135,7 @@ def run_kwic(options: argparse.Namespace) -> int:
     if len(options.sources) < 2:
         raise UsageError(label("cli.kwic", options.lang))
     *sources, pattern = options.sources
+    pattern = readable(pattern)
     window = options.window if options.window in WINDOWS else whole_number(options.window, options.lang)
     failed: list[tuple[str, str]] = []
     found = []
@@ -153,11 +168,16 @@ def print_frames(found: list[pd.DataFrame], failed: list[tuple[str, str]]) -> in
 def report_failures(out: Path, failed: list[tuple[str, str]]) -> int:
     """Writes errors.csv where sources failed; the exit status."""
     if failed:
-        write_whole(out / "errors.csv", errors_table(failed).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+        write_whole(
+            out / "errors.csv",
+            errors_table(failed).to_csv(index=False, lineterminator="\n").encode("utf-8-sig"),
+        )
     return SOME_FAILED if failed else DONE
 
 
-def read_all(sources: Sequence[str], options: argparse.Namespace, failed: list[tuple[str, str]]) -> Iterator[Tables]:
+def read_all(
+    sources: Sequence[str], options: argparse.Namespace, failed: list[tuple[str, str]]
+) -> Iterator[Tables]:
     """The tables of each source that can be read; the others are said on stderr and added to *failed*.
 
     Names that agree get 8 digits of the text's hash; of two that agree in that too the second is left out.

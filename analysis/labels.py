@@ -22,5 +22,7 @@ def load_labels() -> dict[str, dict[str, str]]:
 
 
 def label(key: str, lang: str, **values: object) -> str:
-    """The interface's words for *key* in *lang* ("zh" or "en"), with *values* filled in; KeyError if unknown."""
+    """The interface's words for *key* in *lang* ("zh" or "en"), with *values* filled in; KeyError if
+    unknown.
+    """
     return load_labels()[key][lang].format(**values)

@@ -71,7 +71,9 @@ class Lexicon:
         return alternation(self.entries)
 
     def matcher(self, *categories: str) -> tuple[re.Pattern[str], dict[str, Entry]]:
-        """One compiled pattern for the lines of *categories* (all where none is named), and its group names."""
+        """One compiled pattern for the lines of *categories* (all where none is named), and its group
+        names.
+        """
         key = frozenset(categories) if categories else None
         if key not in self._compiled:
             chosen = self.of(*categories) if categories else self.entries
@@ -82,14 +84,20 @@ class Lexicon:
             self._compiled[key] = (re.compile(joined or r"(?!)"), groups)
         return self._compiled[key]
 
-    def hits(self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()) -> Iterator[Hit]:
-        """Each place of ``text[start:end]`` where a line (of the categories *among*) matches, left to right."""
+    def hits(
+        self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()
+    ) -> Iterator[Hit]:
+        """Each place of ``text[start:end]`` where a line (of the categories *among*) matches, left to
+        right.
+        """
         pattern, groups = self.matcher(*among)
         for match in pattern.finditer(text, start, len(text) if end is None else end):
             if match.end() > match.start():
                 yield Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)
 
-    def first(self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()) -> Hit | None:
+    def first(
+        self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()
+    ) -> Hit | None:
         """The leftmost of :meth:`hits`, or None."""
         return next(self.hits(text, start, end, among=among), None)
 
@@ -126,7 +134,10 @@ def read_lexicon(path: Path) -> Lexicon:
         reader = csv.DictReader(lines)
         missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
         if missing:
-            raise LexiconError(f"{path.name}: line 1: no column {', '.join(missing)}: the first line must name {', '.join(COLUMNS)}")
+            raise LexiconError(
+                f"{path.name}: line 1: no column {', '.join(missing)}: "
+                f"the first line must name {', '.join(COLUMNS)}"
+            )
         for row in reader:
             entry = Entry(path.stem, reader.line_num, *(row[column] or "" for column in COLUMNS))
             fault = fault_of(entry)
@@ -144,9 +155,15 @@ def fault_of(entry: Entry) -> str | None:
     try:
         compiled = re.compile(entry.pattern)
     except re.error as error:
-        return f"the pattern {entry.pattern} is no regular expression ({error}): put \\ before special characters"
+        return (
+            f"the pattern {entry.pattern} is no regular expression ({error}): "
+            "put \\ before special characters"
+        )
     if not compiled.search(entry.example):
-        return f"the example {entry.example!r} does not match the pattern {entry.pattern}: correct one of the two"
+        return (
+            f"the example {entry.example!r} does not match the pattern {entry.pattern}: "
+            "correct one of the two"
+        )
     return None
 
 

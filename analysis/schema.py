@@ -13,7 +13,19 @@ import pandas as pd
 Type = Literal["int", "text", "float", "bool"]
 DTYPES: dict[str, str] = {"int": "Int64", "text": "str", "float": "Float64", "bool": "boolean"}
 
-MOVES = ("headline", "frame", "lead", "agenda", "appraisal", "direction", "tasks", "speech", "proceedings", "attendance", "other")
+MOVES = (
+    "headline",
+    "frame",
+    "lead",
+    "agenda",
+    "appraisal",
+    "direction",
+    "tasks",
+    "speech",
+    "proceedings",
+    "attendance",
+    "other",
+)
 DIRECTIVE_MOVES = ("direction", "tasks", "speech")
 OUTSIDE_BODY = ("headline", "frame")
 ROLES = ("heading", "frame", "means", "result", "action")
@@ -37,7 +49,9 @@ class ContractError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, type, words in two languages, meaning and unit; ``null`` where it may be missing."""
+    """One column: its name, type, words in two languages, meaning and unit; ``null`` where it may be
+    missing.
+    """
 
     name: str
     type: Type
@@ -51,7 +65,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: the grain in words, its columns, its key, and the columns that hold the surface of a span."""
+    """One table: the grain in words, its columns, its key, and the columns that hold the surface of a
+    span.
+    """
 
     name: str
     grain: str
@@ -67,16 +83,20 @@ class Table:
         """A DataFrame of *rows* with this table's columns, order and types; absent values are null."""
         records = list(rows)
         data = {
-            c.name: pd.array([record.get(c.name) for record in records], dtype=DTYPES[c.type])  # type: ignore[call-overload]
+            c.name: pd.array([record.get(c.name) for record in records], dtype=DTYPES[c.type])
             for c in self.columns
         }
         return pd.DataFrame(data)
 
 
 DOC = Column("doc_id", "text", "文档", "document", "the report, by a name made from its source")
-START = Column("start", "int", "起", "start", "first character of the row's stretch of the text", unit="code points")
+START = Column(
+    "start", "int", "起", "start", "first character of the row's stretch of the text", unit="code points"
+)
 END = Column("end", "int", "止", "end", "one past the last character", unit="code points")
-RULE = Column("rule", "text", "规则", "rule", "the lexicon line that made the row, as lexicon:line", null=True)
+RULE = Column(
+    "rule", "text", "规则", "rule", "the lexicon line that made the row, as lexicon:line", null=True
+)
 MOVE = Column("move", "text", "语步", "move", "what the stretch does in the report", values=MOVES)
 
 
@@ -98,8 +118,24 @@ def text(name: str, zh: str, en: str, meaning: str, values: tuple[str, ...] = ()
 def span(name: str, zh: str, en: str) -> tuple[Column, Column]:
     """The two columns of a named span that may be null."""
     return (
-        Column(f"{name}_start", "int", f"{zh}起", f"{en} start", f"first character of the {en}", null=True, unit="code points"),
-        Column(f"{name}_end", "int", f"{zh}止", f"{en} end", f"one past the last character of the {en}", null=True, unit="code points"),
+        Column(
+            f"{name}_start",
+            "int",
+            f"{zh}起",
+            f"{en} start",
+            f"first character of the {en}",
+            null=True,
+            unit="code points",
+        ),
+        Column(
+            f"{name}_end",
+            "int",
+            f"{zh}止",
+            f"{en} end",
+            f"one past the last character of the {en}",
+            null=True,
+            unit="code points",
+        ),
     )
 
 
@@ -109,59 +145,101 @@ SECTION = ref("section_id", "部分", "section", "the section it stands in")
 ITEM = ref("item_id", "条", "item", "the innermost item that holds it, null outside items")
 
 DOCUMENTS = Table(
-    "documents", "one row a report",
+    "documents",
+    "one row a report",
     (
         DOC,
         Column("source", "text", "来源", "source", "the path or name as given"),
         Column("sha256", "text", "校验", "sha256", "SHA-256 of the text in UTF-8"),
-        Column("n_chars", "int", "字符", "characters", "code points of the text, blanks included", unit="characters"),
+        Column(
+            "n_chars",
+            "int",
+            "字符",
+            "characters",
+            "code points of the text, blanks included",
+            unit="characters",
+        ),
         Column("n_sentences", "int", "句数", "sentences", "rows of the table sentences"),
-        Column("n_tokens", "int", "词数", "tokens", "rows of the table tokens, punctuation and blanks included"),
+        Column(
+            "n_tokens", "int", "词数", "tokens", "rows of the table tokens, punctuation and blanks included"
+        ),
         text("title", "标题", "title", "the headline with its subtitles"),
         *span("title", "标题", "title"),
         text("date", "日期", "date", "the day of the meeting, ISO, as far as known"),
-        text("date_basis", "日期依据", "date basis", "stated in the text, inferred (the year), or given by a person", BASES),
+        text(
+            "date_basis",
+            "日期依据",
+            "date basis",
+            "stated in the text, inferred (the year), or given by a person",
+            BASES,
+        ),
         *span("date", "日期", "date"),
         text("place", "地方", "place", "whose meeting it is: the unit's own full name without its parents"),
         text("place_code", "区划代码", "place code", "code of GB/T 2260 in the document's year"),
         text("place_basis", "地方依据", "place basis", "stated, inferred or given", BASES),
         text("level", "层级", "level", "level of the body whose meeting it is", LEVELS),
         Column("segmenter", "text", "分词", "segmenter", "name, version and setting of what cut the words"),
-        Column("rules_version", "text", "规则版本", "rules version", "first 8 digits of a hash over the lexicons"),
+        Column(
+            "rules_version", "text", "规则版本", "rules version", "first 8 digits of a hash over the lexicons"
+        ),
     ),
-    ("doc_id",), (("title", "title"),),
-)  # fmt: skip
+    ("doc_id",),
+    (("title", "title"),),
+)
 PARAGRAPHS = Table(
     "paragraphs", "one row a non-blank paragraph",
     (DOC, key("paragraph_id", "段", "paragraph"), START, END), ("doc_id", "paragraph_id"),
 )  # fmt: skip
 SECTIONS = Table(
-    "sections", "one row a stretch of one move and one voice; together they cover the text from first to last non-blank character",
+    "sections",
+    "one row a stretch of one move and one voice; "
+    "together they cover the text from first to last non-blank character",
     (
-        DOC, key("section_id", "部分", "section"), MOVE,
+        DOC,
+        key("section_id", "部分", "section"),
+        MOVE,
         text("speaker", "说话人", "speaker", "会议, a person's name, or null for the narrator"),
         text("verb", "动词", "verb", "the reporting verb as it stands"),
-        *span("marker", "标记", "marker"), START, END,
-        Column("share", "float", "占比", "share", SHARE + "the text without headline and frame; null for these two", null=True, unit="ratio"),
+        *span("marker", "标记", "marker"),
+        START,
+        END,
+        Column(
+            "share",
+            "float",
+            "占比",
+            "share",
+            SHARE + "the text without headline and frame; null for these two",
+            null=True,
+            unit="ratio",
+        ),
         RULE,
     ),
     ("doc_id", "section_id"),
-)  # fmt: skip
+)
 ITEMS = Table(
-    "items", "one row a member of a marked enumeration",
+    "items",
+    "one row a member of a marked enumeration",
     (
-        DOC, key("item_id", "条", "item"), ref("parent_id", "上级", "parent", "the item that contains it"), SECTION,
+        DOC,
+        key("item_id", "条", "item"),
+        ref("parent_id", "上级", "parent", "the item that contains it"),
+        SECTION,
         Column("level", "int", "层", "level", "depth of nesting, from 1"),
         Column("marker", "text", "序号", "marker", "the numeral with its punctuation and 是/要"),
         *span("marker", "序号", "marker"),
         text("heading", "小标题", "heading", "the head phrase where the item has a head and a body"),
         *span("heading", "小标题", "heading"),
-        Column("kind", "text", "类别", "kind", "achievement, task, measure, agenda or other", values=ITEM_KINDS),
-        START, END,
-        Column("share", "float", "占比", "share", SHARE + "its section", unit="ratio"), RULE,
+        Column(
+            "kind", "text", "类别", "kind", "achievement, task, measure, agenda or other", values=ITEM_KINDS
+        ),
+        START,
+        END,
+        Column("share", "float", "占比", "share", SHARE + "its section", unit="ratio"),
+        RULE,
     ),
-    ("doc_id", "item_id"), (("marker", "marker"), ("heading", "heading")),
-)  # fmt: skip
+    ("doc_id", "item_id"),
+    (("marker", "marker"), ("heading", "heading")),
+)
 SENTENCES = Table(
     "sentences", "one row a sentence; it ends also where a section ends",
     (
@@ -173,25 +251,57 @@ SENTENCES = Table(
     ("doc_id", "sentence_id"),
 )  # fmt: skip
 ACTIONS = Table(
-    "actions", "one row a directive clause, cut at commas and semicolons, in direction, tasks, speech and decided measures",
+    "actions",
+    "one row a directive clause, cut at commas and semicolons, "
+    "in direction, tasks, speech and decided measures",
     (
-        DOC, key("action_id", "要求", "action"), SENTENCE, SECTION, ITEM,
-        Column("role", "text", "作用", "role", "heading, frame (announces a list), means, result, or action (the rest)", values=ROLES),
+        DOC,
+        key("action_id", "要求", "action"),
+        SENTENCE,
+        SECTION,
+        ITEM,
+        Column(
+            "role",
+            "text",
+            "作用",
+            "role",
+            "heading, frame (announces a list), means, result, or action (the rest)",
+            values=ROLES,
+        ),
         text("actor", "对象", "actor", "the addressee: who is told to do it"),
         *span("actor", "对象", "actor"),
-        text("actor_status", "对象依据", "actor status", "stated in the clause, or inherited within the item or paragraph", ("stated", "inherited")),
+        text(
+            "actor_status",
+            "对象依据",
+            "actor status",
+            "stated in the clause, or inherited within the item or paragraph",
+            ("stated", "inherited"),
+        ),
         Column("modality", "text", "语气", "modality", "how it is put to the addressee", values=MODALITIES),
-        text("intensity", "强度", "intensity", "the strongest adverb of degree on the head verb", INTENSITIES),
-        Column("force", "text", "力度", "force", "a convention over modality and intensity, not a score", values=FORCES),
+        text(
+            "intensity", "强度", "intensity", "the strongest adverb of degree on the head verb", INTENSITIES
+        ),
+        Column(
+            "force",
+            "text",
+            "力度",
+            "force",
+            "a convention over modality and intensity, not a score",
+            values=FORCES,
+        ),
         text("cue", "标志词", "cue", "the word that decided the force; a modal comes first"),
         *span("cue", "标志词", "cue"),
         text("verb", "动词", "verb", "the head verb"),
         *span("verb", "动词", "verb"),
         text("object", "宾语", "object", "what follows the head verb in the clause"),
-        *span("object", "宾语", "object"), START, END, RULE,
+        *span("object", "宾语", "object"),
+        START,
+        END,
+        RULE,
     ),
-    ("doc_id", "action_id"), (("actor", "actor"), ("cue", "cue"), ("verb", "verb"), ("object", "object")),
-)  # fmt: skip
+    ("doc_id", "action_id"),
+    (("actor", "actor"), ("cue", "cue"), ("verb", "verb"), ("object", "object")),
+)
 MENTIONS = Table(
     "mentions", "one row a named or fixed thing",
     (
@@ -207,21 +317,30 @@ MENTIONS = Table(
     ("doc_id", "mention_id"), (("surface", ""),),
 )  # fmt: skip
 TOKENS = Table(
-    "tokens", "one row a token; joined they give the whole text, blanks and punctuation included",
+    "tokens",
+    "one row a token; joined they give the whole text, blanks and punctuation included",
     (
-        DOC, key("token_id", "词", "token"),
+        DOC,
+        key("token_id", "词", "token"),
         Column("token", "text", "词", "token", "the characters"),
         text("pos", "词性", "part of speech", "the dictionary's tag, null where it has none"),
-        SENTENCE, SECTION, ITEM,
-        Column("stop", "bool", "停用", "stopword", "whether it is in a stopword class that is on"), START, END,
+        SENTENCE,
+        SECTION,
+        ITEM,
+        Column("stop", "bool", "停用", "stopword", "whether it is in a stopword class that is on"),
+        START,
+        END,
     ),
-    ("doc_id", "token_id"), (("token", ""),),
-)  # fmt: skip
+    ("doc_id", "token_id"),
+    (("token", ""),),
+)
 TABLES = {t.name: t for t in (DOCUMENTS, PARAGRAPHS, SECTIONS, ITEMS, SENTENCES, ACTIONS, MENTIONS, TOKENS)}
 
 
 def check(table: Table, frame: pd.DataFrame, source: str) -> pd.DataFrame:
-    """The same *frame*, or ContractError: columns, types, keys, nulls, value lists, and every span's surface in *source*."""
+    """The same *frame*, or ContractError: columns, types, keys, nulls, value lists, and every span's surface
+    in *source*.
+    """
     names = [column.name for column in table.columns]
     if list(frame.columns) != names:
         raise ContractError(f"{table.name}: columns {list(frame.columns)}, wanted {names}")
@@ -240,7 +359,9 @@ def spans_of(table: Table) -> list[str]:
 
 
 def check_column(table: str, column: Column, values: "pd.Series[object]") -> None:
-    """ContractError where *values* have another type, a forbidden null or a value outside the column's list."""
+    """ContractError where *values* have another type, a forbidden null or a value outside the column's
+    list.
+    """
     if str(values.dtype) != DTYPES[column.type]:
         raise ContractError(f"{table}.{column.name}: type {values.dtype}, wanted {DTYPES[column.type]}")
     if not column.null and values.isna().any():

@@ -46,7 +46,8 @@ class Token:
 def dictionary() -> tuple[jieba.Tokenizer, dict[str, str]]:
     """A tokenizer of our own over jieba's dictionary, and the dictionary's tag of each word.
 
-    Built from the dictionary and not from jieba's cache file, which lies in a folder that others can write to.
+    Built from the dictionary and not from jieba's cache file, which lies in a folder that others can write
+    to.
     """
     tokenizer = jieba.Tokenizer()
     frequency: dict[str, int] = {}
@@ -71,7 +72,9 @@ def segmenter_name(cut: Cut) -> str:
     return f"jieba {version('jieba')} {cut}"
 
 
-def segment(text: str, *, cut: Cut = "document", locked: Sequence[Locked] = (), hmm: bool = True) -> list[Token]:
+def segment(
+    text: str, *, cut: Cut = "document", locked: Sequence[Locked] = (), hmm: bool = True
+) -> list[Token]:
     """The tokens of *text* in order; joined they are the text.
 
     *locked* stretches (used by the cut ``document``) stay whole; where two overlap the longer one wins. With
@@ -128,7 +131,9 @@ def in_order(locked: Iterable[Locked]) -> list[Locked]:
 
 
 def bearable(text: str) -> Iterator[str]:
-    """*text* in parts none of which is a stretch too long for jieba's model; nearly always the text itself."""
+    """*text* in parts none of which is a stretch too long for jieba's model; nearly always the text
+    itself.
+    """
     at = 0
     for run in UNBROKEN.finditer(text):
         yield text[at : run.end()]

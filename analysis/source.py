@@ -1,6 +1,7 @@
 """A document's exact text, and how it was decoded. The text is never changed: offsets hold for good."""
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,8 @@ class SourceText:
     """One document as found.
 
     ``text`` is the decoded text, byte-order mark dropped and all else kept, line ends included; ``source``
-    the path or name as given; ``encoding`` what it was decoded from; ``sha256`` the hash of the text in UTF-8.
+    the path or name as given; ``encoding`` what it was decoded from; ``sha256`` the hash of the text in
+    UTF-8.
     """
 
     name: str
@@ -32,7 +34,9 @@ class SourceText:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest())
+        object.__setattr__(
+            self, "sha256", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        )
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -40,7 +44,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
     Raises SourceError where the bytes are neither; nothing is ever replaced.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ):
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding), encoding
@@ -68,7 +76,9 @@ def source_from_text(name: str, text: str) -> SourceText:
 
 
 def read_source(path: str | Path) -> SourceText:
-    """The document in the file at *path*; SourceError where it is missing, of another type, empty or undecodable."""
+    """The document in the file at *path*; SourceError where it is missing, of another type, empty or
+    undecodable.
+    """
     path = Path(path)
     if not path.exists():
         raise SourceError("source.missing", name=str(path))
@@ -78,7 +88,18 @@ def read_source(path: str | Path) -> SourceText:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError("source.unreadable", name=str(path), why=error.strerror or "") from error
-    return source_from_bytes(path.name, data, source=str(path))
+    return source_from_bytes(readable(path.name), data, source=readable(str(path)))
+
+
+def readable(words: str) -> str:
+    """An argument or file name as text, also where the locale of the process (LANG=C) could not decode it.
+
+    Python keeps such bytes as lone surrogates; what is no UTF-8 either stays as it is.
+    """
+    try:
+        return os.fsencode(words).decode("utf-8")
+    except UnicodeError:
+        return words
 
 
 def checked(source: SourceText) -> SourceText:

@@ -33,7 +33,9 @@ class Span:
 
 
 def trimmed(text: str, start: int, end: int, drop: str = "") -> Span:
-    """The span without blanks, and without characters of *drop*, at either end (empty where nothing is left)."""
+    """The span without blanks, and without characters of *drop*, at either end (empty where nothing is
+    left).
+    """
     while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
         end -= 1
     while start < end and (text[start].isspace() or text[start] in drop):

@@ -47,7 +47,9 @@ class Tables:
 
 
 def document_id(name: str) -> str:
-    """A source's name as doc_id: letters, digits, ``-_.`` kept, the rest replaced by ``_``, at most 80 characters."""
+    """A source's name as doc_id: letters, digits, ``-_.`` kept, the rest replaced by ``_``, at most 80
+    characters.
+    """
     return re.sub(r"[^\w\-.]", "_", name)[:LONGEST_ID] or "_"
 
 
@@ -71,8 +73,14 @@ def build_tables(report: Report, *, cut: Cut = "document", doc_id: str | None = 
 
 
 def locked_stretches(report: Report) -> list[Locked]:
-    """What the cut "document" keeps whole: people, places, groups, and the phrases of data/lexicons/phrases.csv."""
-    named = [Locked(m.span, LOCKED_TAGS[m.kind]) for m in report.mentions if m.kind in LOCKED_TAGS and m.status == "stated"]
+    """What the cut "document" keeps whole: people, places, groups, and the phrases of
+    data/lexicons/phrases.csv.
+    """
+    named = [
+        Locked(m.span, LOCKED_TAGS[m.kind])
+        for m in report.mentions
+        if m.kind in LOCKED_TAGS and m.status == "stated"
+    ]
     phrases = [Locked(Span(hit.start, hit.end), "l") for hit in report.lexicons["phrases"].hits(report.text)]
     return named + phrases
 
@@ -95,7 +103,11 @@ class Frames:
 
     def home(self, span: Span) -> Row:
         """The sentence, section and innermost item that hold *span*'s start, null where none does."""
-        return {"sentence_id": self.sentence_of(span), "section_id": self.section_of(span), "item_id": self.item_of(span)}
+        return {
+            "sentence_id": self.sentence_of(span),
+            "section_id": self.section_of(span),
+            "item_id": self.item_of(span),
+        }
 
     def sentence_of(self, span: Span) -> int | None:
         """The sentence that holds the start of *span*."""
@@ -119,12 +131,20 @@ class Frames:
         """The report's one row."""
         report = self.report
         yield {
-            "doc_id": self.doc_id, "source": report.source.source, "sha256": report.source.sha256,
-            "n_chars": len(self.text), "n_sentences": len(report.sentences), "n_tokens": n_tokens,
-            **named("title", report.title, self.text), **fact("date", report.date), **fact("place", report.place),
-            "place_code": report.place.code if report.place else None, "level": report.level,
-            "segmenter": segmenter_name(cut), "rules_version": report.lexicons.version,
-        }  # fmt: skip
+            "doc_id": self.doc_id,
+            "source": report.source.source,
+            "sha256": report.source.sha256,
+            "n_chars": len(self.text),
+            "n_sentences": len(report.sentences),
+            "n_tokens": n_tokens,
+            **named("title", report.title, self.text),
+            **fact("date", report.date),
+            **fact("place", report.place),
+            "place_code": report.place.code if report.place else None,
+            "level": report.level,
+            "segmenter": segmenter_name(cut),
+            "rules_version": report.lexicons.version,
+        }
 
     def paragraphs(self) -> Iterator[Row]:
         """A row a non-blank paragraph."""
@@ -146,10 +166,18 @@ class Frames:
         for number, item in enumerate(self.report.items):
             whole = self.ink(self.report.sections[item.section].span)
             yield {
-                "doc_id": self.doc_id, "item_id": number, "parent_id": item.parent, "section_id": item.section,
-                "level": item.level, **named("marker", item.marker, self.text), **named("heading", item.heading, self.text),
-                "kind": item.kind, **place(item.span), "share": self.ink(item.span) / whole if whole else 0.0, "rule": item.rule,
-            }  # fmt: skip
+                "doc_id": self.doc_id,
+                "item_id": number,
+                "parent_id": item.parent,
+                "section_id": item.section,
+                "level": item.level,
+                **named("marker", item.marker, self.text),
+                **named("heading", item.heading, self.text),
+                "kind": item.kind,
+                **place(item.span),
+                "share": self.ink(item.span) / whole if whole else 0.0,
+                "rule": item.rule,
+            }
 
     def sentences(self) -> Iterator[Row]:
         """A row a sentence."""
@@ -163,22 +191,37 @@ class Frames:
     def actions(self) -> Iterator[Row]:
         """A row a directive clause."""
         for number, action in enumerate(self.report.actions):
-            yield {"doc_id": self.doc_id, "action_id": number, **self.home(action.span), **of_action(action, self.text)}
+            yield {
+                "doc_id": self.doc_id,
+                "action_id": number,
+                **self.home(action.span),
+                **of_action(action, self.text),
+            }
 
     def mentions(self) -> Iterator[Row]:
         """A row a mention."""
         for number, mention in enumerate(self.report.mentions):
-            yield {"doc_id": self.doc_id, "mention_id": number, **self.home(mention.span), **of_mention(mention, self.text)}
+            yield {
+                "doc_id": self.doc_id,
+                "mention_id": number,
+                **self.home(mention.span),
+                **of_mention(mention, self.text),
+            }
 
     def tokens(self, tokens: Sequence[Token]) -> Iterator[Row]:
         """A row a token."""
         stop = {entry.pattern for entry in self.report.lexicons["stopwords"]}
         for number, token in enumerate(tokens):
             yield {
-                "doc_id": self.doc_id, "token_id": number, "token": token.surface, "pos": token.pos,
-                **self.home(Span(token.start, token.end)), "stop": token.surface in stop,
-                "start": token.start, "end": token.end,
-            }  # fmt: skip
+                "doc_id": self.doc_id,
+                "token_id": number,
+                "token": token.surface,
+                "pos": token.pos,
+                **self.home(Span(token.start, token.end)),
+                "stop": token.surface in stop,
+                "start": token.start,
+                "end": token.end,
+            }
 
 
 def inked_before(text: str) -> list[int]:
@@ -202,22 +245,39 @@ def named(name: str, span: Span | None, text: str | None = None) -> Row:
 
 def fact(name: str, found: Fact | None) -> Row:
     """The columns of a fact of the whole report: value, basis, span."""
-    return {name: found.value if found else None, f"{name}_basis": found.basis if found else None, **named(name, found.span if found else None)}
+    return {
+        name: found.value if found else None,
+        f"{name}_basis": found.basis if found else None,
+        **named(name, found.span if found else None),
+    }
 
 
 def of_action(action: Action, text: str) -> Row:
     """An action's own columns."""
     return {
-        "role": action.role, **named("actor", action.actor, text), "actor_status": action.actor_status,
-        "modality": action.modality, "intensity": action.intensity, "force": action.force,
-        **named("cue", action.cue, text), **named("verb", action.verb, text), **named("object", action.object, text),
-        **place(action.span), "rule": action.rule,
-    }  # fmt: skip
+        "role": action.role,
+        **named("actor", action.actor, text),
+        "actor_status": action.actor_status,
+        "modality": action.modality,
+        "intensity": action.intensity,
+        "force": action.force,
+        **named("cue", action.cue, text),
+        **named("verb", action.verb, text),
+        **named("object", action.object, text),
+        **place(action.span),
+        "rule": action.rule,
+    }
 
 
 def of_mention(mention: Mention, text: str) -> Row:
     """A mention's own columns."""
     return {
-        "kind": mention.kind, "surface": mention.span.of(text), "canonical": mention.canonical, "code": mention.code,
-        "role": mention.role, "status": mention.status, "rule": mention.rule, **place(mention.span),
-    }  # fmt: skip
+        "kind": mention.kind,
+        "surface": mention.span.of(text),
+        "canonical": mention.canonical,
+        "code": mention.code,
+        "role": mention.role,
+        "status": mention.status,
+        "rule": mention.rule,
+        **place(mention.span),
+    }

@@ -18,8 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def run(*arguments: object, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "analysis", *map(str, arguments)],
-        cwd=ROOT, input=stdin, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C", **environment},
-    )  # fmt: skip
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", **environment},
+    )
 
 
 def csv(done: subprocess.CompletedProcess[bytes]) -> pd.DataFrame:
@@ -30,7 +34,9 @@ def csv(done: subprocess.CompletedProcess[bytes]) -> pd.DataFrame:
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl"])
 def test_tables_writes_all_eight(seed_path: Path, seed_tables: Tables, tmp_path: Path, form: str) -> None:
     assert run("tables", seed_path, "--out", tmp_path, "--format", form).returncode == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*(f"{name}.{form}" for name in TABLES), "texts"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        [*(f"{name}.{form}" for name in TABLES), "texts"]
+    )
     assert (tmp_path / "texts" / f"{seed_path.stem}.txt").read_bytes() == seed_path.read_bytes()
     if form == "parquet":
         written = pd.read_parquet(tmp_path / "mentions.parquet")
@@ -44,7 +50,10 @@ def test_row_15_terms_print_both_counts(seed_path: Path) -> None:
     assert not done.stdout.startswith(b"\xef\xbb\xbf")
     terms = csv(done).set_index("term")
     assert terms.columns.tolist()[:4] == ["doc_id", "pos", "count", "count_string"]
-    both = {term: (terms.at[term, "count"], terms.at[term, "count_string"]) for term in ("计划生育", "生育", "工作")}
+    both = {
+        term: (terms.at[term, "count"], terms.at[term, "count_string"])
+        for term in ("计划生育", "生育", "工作")
+    }
     assert both == {"计划生育": (35, 35), "生育": (9, 44), "工作": (32, 33)}
     assert terms.at["要", "count"] > 0
 
@@ -61,7 +70,16 @@ def test_terms_options(seed_path: Path) -> None:
 
 def test_row_20_kwic_finds_strings_and_patterns(seed_path: Path) -> None:
     hits = csv(run("kwic", seed_path, "不动摇"))
-    assert hits.columns.tolist() == ["doc_id", "left", "node", "right", "start", "end", "section_id", "item_id"]
+    assert hits.columns.tolist() == [
+        "doc_id",
+        "left",
+        "node",
+        "right",
+        "start",
+        "end",
+        "section_id",
+        "item_id",
+    ]
     assert len(hits) == 4
     assert len(csv(run("kwic", seed_path, "国策"))) == 5
     spans = csv(run("kwic", seed_path, "坚持.{0,20}不动摇", "--regex"))
@@ -94,7 +112,10 @@ def test_a_wrong_call_ends_with_one_line_and_2(seed_path: Path, arguments: list[
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("data", "zh", "en"), [(b"", "没有文字", "no text"), (b"\xff\xff", "GB18030", "GB18030"), (b"a\0b", "二进制", "binary")])
+@pytest.mark.parametrize(
+    ("data", "zh", "en"),
+    [(b"", "没有文字", "no text"), (b"\xff\xff", "GB18030", "GB18030"), (b"a\0b", "二进制", "binary")],
+)
 def test_unreadable_sources_are_told_in_both_languages(tmp_path: Path, data: bytes, zh: str, en: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)
     for lang, words in (("zh", zh), ("en", en)):
@@ -126,5 +147,13 @@ def test_names_that_agree_are_told_apart_and_doubles_left_out(tmp_path: Path) ->
 
 
 def test_standard_input_and_any_code_page(seed_path: Path) -> None:
-    done = run("kwic", "-", "不动摇", stdin=seed_path.read_bytes(), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run(
+        "kwic",
+        "-",
+        "不动摇",
+        stdin=seed_path.read_bytes(),
+        PYTHONIOENCODING="ascii",
+        PYTHONUTF8="0",
+        LC_ALL="C",
+    )
     assert csv(done)["doc_id"].unique().tolist() == ["stdin"]

@@ -23,7 +23,11 @@ def test_row_49_each_label_is_complete(key: str, words: dict[str, str]) -> None:
 @pytest.mark.parametrize(("key", "words"), LABELS, ids=[key for key, _ in LABELS])
 def test_row_49_english_words_are_english(key: str, words: dict[str, str]) -> None:
     quoted = words["en"].split("「")[0]
-    assert words["en"] == words["zh"] or any(c.isascii() and c.isalnum() for c in quoted) or not any(c.isalpha() for c in quoted)
+    assert (
+        words["en"] == words["zh"]
+        or any(c.isascii() and c.isalnum() for c in quoted)
+        or not any(c.isalpha() for c in quoted)
+    )
 
 
 def test_an_unknown_key_is_an_error() -> None:

@@ -30,7 +30,12 @@ def test_every_lexicon_is_described(root: Path) -> None:
 
 def test_stopwords_never_hold_a_directive_cue() -> None:
     lexicons = load_lexicons()
-    cues = {e.pattern for name in ("modality", "deontic", "intensity") for e in lexicons[name] if e.category != "plain"}
+    cues = {
+        e.pattern
+        for name in ("modality", "deontic", "intensity")
+        for e in lexicons[name]
+        if e.category != "plain"
+    }
     assert not cues & {entry.pattern for entry in lexicons["stopwords"]}
 
 

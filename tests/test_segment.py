@@ -25,7 +25,10 @@ def test_row_3_plain_equals_jieba_itself(seed_text: str, tmp_path: Path) -> None
     assert list(bare.cut(seed_text)) == [token.surface for token in segment(seed_text, cut="plain")]
 
 
-@given(st.text(alphabet="会议指出,要。 \n\t“”ABab01-.%𬱖市\u200b", max_size=80), st.sampled_from(["plain", "document"]))
+@given(
+    st.text(alphabet="会议指出,要。 \n\t“”ABab01-.%𬱖市\u200b", max_size=80),
+    st.sampled_from(["plain", "document"]),
+)
 def test_row_3_tokens_join_up(text: str, cut: Cut) -> None:
     assert "".join(token.surface for token in segment(text, cut=cut)) == text
     assert all(text[token.start : token.end] == token.surface for token in segment(text, cut=cut))
@@ -39,7 +42,11 @@ def test_locked_stretches_stay_whole_and_the_longer_wins() -> None:
     text = "铜山区、徐州经济技术开发区"
     locked = [Locked(Span(0, 3), "ns"), Locked(Span(4, 6), "ns"), Locked(Span(4, 13), "ns")]
     tokens = segment(text, locked=locked)
-    assert [(t.surface, t.pos) for t in tokens] == [("铜山区", "ns"), ("、", None), ("徐州经济技术开发区", "ns")]
+    assert [(t.surface, t.pos) for t in tokens] == [
+        ("铜山区", "ns"),
+        ("、", None),
+        ("徐州经济技术开发区", "ns"),
+    ]
 
 
 def test_ascii_runs_are_one_token_and_words_with_one_letter_stay() -> None:

@@ -17,7 +17,14 @@ def test_the_seed_is_byte_for_byte(seed_path: Path, seed_source: SourceText) -> 
 
 
 @pytest.mark.parametrize(
-    ("encoding", "mark"), [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("gb18030", b""),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+    ],
 )
 def test_encodings_give_one_text(seed_text: str, encoding: str, mark: bytes) -> None:
     source = source_from_bytes("a.txt", mark + seed_text.encode(encoding))
@@ -30,9 +37,15 @@ def test_line_ends_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("data", "key"),
-    [(b"", "source.empty"), (b" \r\n\t", "source.empty"), ("\ufeff".encode(), "source.empty"), (b"ab\0cd", "source.binary"),
-     (b"\xff\xff\xff", "source.undecodable"), (b"\xff\xfe\x00", "source.undecodable")],
-)  # fmt: skip
+    [
+        (b"", "source.empty"),
+        (b" \r\n\t", "source.empty"),
+        ("\ufeff".encode(), "source.empty"),
+        (b"ab\0cd", "source.binary"),
+        (b"\xff\xff\xff", "source.undecodable"),
+        (b"\xff\xfe\x00", "source.undecodable"),
+    ],
+)
 def test_bad_bytes_are_refused_in_words(data: bytes, key: str) -> None:
     with pytest.raises(SourceError) as refused:
         source_from_bytes("a.txt", data)

@@ -14,7 +14,26 @@ from analysis.source import read_source, source_from_text
 from analysis.tables import Tables, build_tables, document_id
 
 SEED = read_source(Path(__file__).resolve().parent.parent / "seeds" / "000_8d4852ad37b2be12.txt").text
-MARKS = ["\n", "。", ",", "；", "“", "\"", "《", "(", ")", "一是", "二是", "会议指出,", "要", " ", "\r\n", "\u3000", "𬱖", "市"]
+MARKS = [
+    "\n",
+    "。",
+    ",",
+    "；",
+    "“",
+    '"',
+    "《",
+    "(",
+    ")",
+    "一是",
+    "二是",
+    "会议指出,",
+    "要",
+    " ",
+    "\r\n",
+    "\u3000",
+    "𬱖",
+    "市",
+]
 
 
 def tables_of(text: str) -> Tables:
@@ -28,12 +47,18 @@ def test_row_2_every_row_covers_its_surface(seed_tables: Tables, name: str) -> N
     assert schema.check(TABLES[name], frame, seed_tables.text) is frame
 
 
-@pytest.mark.parametrize(("start", "end", "surface"), [(217, 221, "会议认为"), (50, 55, "5月28日"), (2192, 2195, "铜山区")])
+@pytest.mark.parametrize(
+    ("start", "end", "surface"), [(217, 221, "会议认为"), (50, 55, "5月28日"), (2192, 2195, "铜山区")]
+)
 def test_row_2_known_places(seed_tables: Tables, start: int, end: int, surface: str) -> None:
     assert seed_tables.text[start:end] == surface
     spans = {
         (int(a), int(b))
-        for name, frame in (("marker_", seed_tables.sections), ("date_", seed_tables.documents), ("", seed_tables.mentions))
+        for name, frame in (
+            ("marker_", seed_tables.sections),
+            ("date_", seed_tables.documents),
+            ("", seed_tables.mentions),
+        )
         for a, b in frame[[f"{name}start", f"{name}end"]].dropna().to_numpy()
     }
     assert (start, end) in spans
@@ -52,8 +77,13 @@ def test_row_4_dateline_and_hotline_are_frame(seed_tables: Tables) -> None:
 def test_shares_of_the_seed(seed_tables: Tables) -> None:
     shares = seed_tables.sections.dropna(subset="share").set_index("move")["share"].round(3)
     assert shares.to_dict() == {
-        "lead": 0.076, "appraisal": 0.061, "direction": 0.122, "tasks": 0.463, "speech": 0.220, "proceedings": 0.058
-    }  # fmt: skip
+        "lead": 0.076,
+        "appraisal": 0.061,
+        "direction": 0.122,
+        "tasks": 0.463,
+        "speech": 0.220,
+        "proceedings": 0.058,
+    }
 
 
 def test_sections_cover_all_ink(seed_tables: Tables) -> None:
@@ -75,7 +105,10 @@ def test_row_2_holds_for_mutations_of_the_seed(data: st.DataObject) -> None:
         assert all(schema.check(TABLES[name], made[name], text) is made[name] for name in TABLES)
 
 
-@pytest.mark.parametrize("text", ["hello, world", "123", "。", "一是二是三是", "会议指出", "《", "\u202e会议要求，要。", "市" * 500])
+@pytest.mark.parametrize(
+    "text",
+    ["hello, world", "123", "。", "一是二是三是", "会议指出", "《", "\u202e会议要求，要。", "市" * 500],
+)
 def test_what_is_no_report_gives_true_tables(text: str) -> None:
     made = tables_of(text)
     assert len(made.documents) == 1
@@ -99,6 +132,9 @@ def test_a_broken_table_is_refused(seed_tables: Tables, change, said: str) -> No
         schema.check(schema.MENTIONS, change(seed_tables.mentions), seed_tables.text)
 
 
-@pytest.mark.parametrize(("name", "doc_id"), [("a b/c", "a_b_c"), ("报告-1.2_x", "报告-1.2_x"), ("../x", ".._x"), ("长" * 99, "长" * 80)])
+@pytest.mark.parametrize(
+    ("name", "doc_id"),
+    [("a b/c", "a_b_c"), ("报告-1.2_x", "报告-1.2_x"), ("../x", ".._x"), ("长" * 99, "长" * 80)],
+)
 def test_document_ids(name: str, doc_id: str) -> None:
     assert document_id(name) == doc_id

@@ -1,4 +1,6 @@
-"""The codebook of the tables, made from their contracts: ``python -m analysis.export.codebook`` renews data/README.md."""
+"""The codebook of the tables, made from their contracts: ``python -m analysis.export.codebook`` renews
+data/README.md.
+"""
 
 import sys
 from pathlib import Path
@@ -16,14 +18,21 @@ def codebook() -> str:
 
 def of_table(table: Table) -> str:
     """One table: its grain, its key, its columns with type, unit, values and meaning."""
-    lines = [f"### {table.name}", "", f"{table.grain[0].upper()}{table.grain[1:]}. Key: {', '.join(table.key)}.", ""]
+    lines = [
+        f"### {table.name}",
+        "",
+        f"{table.grain[0].upper()}{table.grain[1:]}. Key: {', '.join(table.key)}.",
+        "",
+    ]
     lines += ["| column | 中文 | type | meaning |", "| --- | --- | --- | --- |"]
     return "\n".join(lines + [of_column(column) for column in table.columns])
 
 
 def of_column(column: Column) -> str:
     """One line of a table's list of columns."""
-    kind = column.type + (f", {column.unit}" if column.unit else "") + (", may be null" if column.null else "")
+    kind = (
+        column.type + (f", {column.unit}" if column.unit else "") + (", may be null" if column.null else "")
+    )
     values = f" ({', '.join(column.values)})" if column.values else ""
     return f"| {column.name} | {column.zh} | {kind} | {column.meaning}{values} |"
 

@@ -21,8 +21,8 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -35,8 +35,9 @@ def as_bytes(frame: pd.DataFrame, form: str) -> bytes:
         frame.to_parquet(buffer, index=False)
         return buffer.getvalue()
     if form == "csv":
-        return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-    return frame.to_json(orient="records", lines=True, force_ascii=False, double_precision=15).encode("utf-8")
+        return str(frame.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
+    rows = frame.to_json(orient="records", lines=True, force_ascii=False, double_precision=15)
+    return str(rows).encode("utf-8")
 
 
 def write_tables(documents: Sequence[Tables], out: Path, form: str) -> None:

@@ -33,7 +33,7 @@ STEP: Final = 2
 def cloud_terms(
     tables: "Tables",
     *,
-    section: str | None = None,
+    section: int | None = None,
     min_count: int = 3,
     min_length: int = 2,
     top: int = MOST_WORDS,

@@ -146,7 +146,11 @@ def _size(row: Any, lang: str) -> Markup | None:
         if n is None or (name == "n_flaws" and not n):
             continue
         words = label(f"figure.facts.{name}", lang, n=count(n))
-        flaws = {"cls": "tg-nowrap tg-opens", **picks("flaws:", words)} if name == "n_flaws" else {"cls": "tg-nowrap"}
+        flaws = (
+            {"cls": "tg-nowrap tg-opens", **picks("flaws:", words)}
+            if name == "n_flaws"
+            else {"cls": "tg-nowrap"}
+        )
         shown.append(tag("span", words, **flaws))
     return join(shown, " · ") if shown else None
 

@@ -1,16 +1,17 @@
 """The method page: what each measure counts, from its own docstring, so that code and page say one thing.
 
-In Chinese a rendering of each docstring (data/labels.csv, ``method.NAME``) stands first. The ``en`` cell of such
-a label is the docstring's first sentence, held to it by a test: a docstring that changes calls for a new rendering.
+In Chinese a rendering of each docstring (data/labels.csv, ``method.NAME``) stands first. The ``en`` cell of
+such a label is the docstring's first sentence, held to it by a test: a docstring that changes calls for a new
+rendering.
 """
 
 import ast
 import inspect
 import re
-import sys
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
+from platform import python_version
 from types import ModuleType
 from typing import Any, Final, get_args
 
@@ -19,6 +20,7 @@ from analysis.figures.cloud import cloud_terms
 from analysis.figures.markup import Markup, join, root, tag
 from analysis.figures.words import count
 from analysis.labels import label, load_labels
+from analysis.lexicon import load_lexicons
 from analysis.measures.attention import achievements, items_of, section_attention, task_attention
 from analysis.measures.concordance import in_context, keyword_in_context
 from analysis.measures.directives import addressee_modality, cue_inventory, demands, directive_clauses
@@ -30,7 +32,18 @@ from analysis.measures.places import district_mentions, district_tiles, district
 from analysis.measures.scope import body_sections, in_place, words
 from analysis.measures.selection import passages
 from analysis.measures.sentences import sentence_list
-from analysis.parse import actions, dates, frame, gazetteer, items, mentions, moves, paragraphs, people, places
+from analysis.parse import (
+    actions,
+    dates,
+    frame,
+    gazetteer,
+    items,
+    mentions,
+    moves,
+    paragraphs,
+    people,
+    places,
+)
 
 Measure = Callable[..., Any]
 
@@ -75,14 +88,30 @@ STEPS: Final[tuple[ModuleType, ...]] = (
 )
 """The way from characters to tables, in order."""
 
-LIMITS: Final = ("one", "practice", "space", "force", "rules", "absent", "words", "people", "places", "year", "profile")
+LIMITS: Final = (
+    "one",
+    "practice",
+    "space",
+    "force",
+    "rules",
+    "absent",
+    "words",
+    "people",
+    "places",
+    "year",
+    "profile",
+)
 REFERENCES: Final = ("gries2008", "gbt2260", "areacodes", "jieba")
 
 CITED: Final = re.compile(r"\b([A-Z][a-z]+)(?:'s?(?: [A-Z]+)?)? \(?((?:19|20)\d\d)\b")
-INLINE: Final = re.compile(r"``(?P<code>.+?)``|:\w+:`~?(?P<role>.+?)`|`(?P<tick>[^`]+)`|\*(?P<name>[\w -]+)\*")
+INLINE: Final = re.compile(
+    r"``(?P<code>.+?)``|:\w+:`~?(?P<role>.+?)`|`(?P<tick>[^`]+)`|\*(?P<name>[\w -]+)\*"
+)
 
 
-def draw(report: "tables.Tables", facts: dict[str, Any], *, lang: str = "zh", theme: str | None = "light") -> Markup:
+def draw(
+    report: "tables.Tables", facts: dict[str, Any], *, lang: str = "zh", theme: str | None = "light"
+) -> Markup:
     """The whole page for *report*: the way to the tables, the measures, limits, versions, references.
 
     *facts* is the row of text_facts for it, which fills the numbers into the limits.
@@ -93,7 +122,9 @@ def draw(report: "tables.Tables", facts: dict[str, Any], *, lang: str = "zh", th
         "shared": join(_entry(measure, lang) for measure in SHARED),
         "limits": tag("ul", join(tag("li", label(f"method.limits.{key}", lang, **facts)) for key in LIMITS)),
         "versions": _versions(report, lang),
-        "references": tag("ul", join(tag("li", label(f"method.reference.{key}", lang)) for key in REFERENCES)),
+        "references": tag(
+            "ul", join(tag("li", label(f"method.reference.{key}", lang)) for key in REFERENCES)
+        ),
     }
     contents = [tag("a", _name(part, lang), href=f"#method-{part}") for part in parts]
     title = label("method.title", lang)
@@ -113,7 +144,9 @@ def shown_text(docstring: str) -> str:
 
 
 def first_sentence(thing: Measure | ModuleType) -> str:
-    """What the docstring of *thing* says first, as a reader sees it: up to the first stop, semicolons included."""
+    """What the docstring of *thing* says first, as a reader sees it: up to the first stop, semicolons
+    included.
+    """
     text = shown_text((inspect.getdoc(thing) or "").split("\n\n")[0])
     return re.split(r"(?<=[.;])\s", text)[0].rstrip(";")
 
@@ -144,7 +177,9 @@ def _part(part: str, shown: Markup, lang: str) -> Markup:
     note = f"method.{part}.note"
     lead = tag("p", label(note, lang), cls="tg-method-note") if note in load_labels() else None
     head = tag("h2", _name(part, lang), id=f"method-{part}")
-    return tag("section", head, tag("div", lead, shown, cls="tg-method-body"), cls=f"tg-method-part tg-method-{part}")
+    return tag(
+        "section", head, tag("div", lead, shown, cls="tg-method-body"), cls=f"tg-method-part tg-method-{part}"
+    )
 
 
 def _entry(measure: Measure, lang: str) -> Markup:
@@ -158,7 +193,9 @@ def _entry(measure: Measure, lang: str) -> Markup:
     if limit in load_labels():
         words = join((tag("b", label("method.limit", lang)), label(limit, lang)), " ")
         cannot = tag("p", words, cls="tg-method-limit")
-    return tag("section", tag("h3", heading), _options(measure), _said(measure, lang), cannot, cls="tg-method-entry")
+    return tag(
+        "section", tag("h3", heading), _options(measure), _said(measure, lang), cannot, cls="tg-method-entry"
+    )
 
 
 def _said(thing: Measure | ModuleType, lang: str) -> Markup:
@@ -207,10 +244,19 @@ def _parse(report: "tables.Tables", lang: str) -> Markup:
     steps = []
     for step in STEPS:
         used = [
-            tag("span", tag("span", name, cls="tg-code"), f" {count(len(report.lexicons[name].entries))}", cls="tg-nowrap")
+            tag(
+                "span",
+                tag("span", name, cls="tg-code"),
+                f" {count(len(report.lexicons[name].entries))}",
+                cls="tg-nowrap",
+            )
             for name in lexicons_of(step)
         ]
-        rules = tag("p", label("method.rules", lang), " ", join(used, " · "), cls="tg-method-rules") if used else None
+        rules = (
+            tag("p", label("method.rules", lang), " ", join(used, " · "), cls="tg-method-rules")
+            if used
+            else None
+        )
         name = tag("h3", tag("span", step.__name__.removeprefix("analysis."), cls="tg-code"))
         steps.append(tag("section", name, _said(step, lang), rules, cls="tg-method-entry"))
     return join(steps)
@@ -219,11 +265,14 @@ def _parse(report: "tables.Tables", lang: str) -> Markup:
 @lru_cache(maxsize=len(STEPS))
 def lexicons_of(step: ModuleType) -> list[str]:
     """The lexicons that the code of *step* names, in order of the code."""
-    folder = tables.TABLES, "lexicons"
-    known = _lexicon_names()
+    known = load_lexicons().by_name
     tree = ast.parse(inspect.getsource(step))
-    strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return [name for name in dict.fromkeys(strings) if name in known and folder]
+    strings = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return [name for name in dict.fromkeys(strings) if name in known]
 
 
 def _versions(report: "tables.Tables", lang: str) -> Markup:
@@ -234,9 +283,11 @@ def _versions(report: "tables.Tables", lang: str) -> Markup:
         "tonggao": __version__,
         "segmenter": document["segmenter"],
         "rules": document["rules_version"],
-        "lexicons": label("method.versions.count", lang, lexicons=len(report.lexicons.by_name), rules=count(rules)),
+        "lexicons": label(
+            "method.versions.count", lang, lexicons=len(report.lexicons.by_name), rules=count(rules)
+        ),
         "gazetteer": label("method.versions.until", lang, year=places.LATEST),
-        "python": f"{'.'.join(map(str, sys.version_info[:3]))}, pandas {version('pandas')}, numpy {version('numpy')}",
+        "python": f"{python_version()}, pandas {version('pandas')}, numpy {version('numpy')}",
         "text": document["sha256"],
     }
     pairs = (

@@ -92,7 +92,9 @@ def draw(
 
 
 def chart(table: "pd.DataFrame") -> Any:
-    """The sentences of sentence_list in lines of 36 characters, a bar at the left in their section's colour."""
+    """The sentences of sentence_list in lines of 36 characters, a bar at the left in their section's
+    colour.
+    """
     import altair as alt
 
     from analysis.figures.theme import MOVES

@@ -9,7 +9,6 @@ from analysis.figures.people import roles_in_words
 from analysis.figures.words import accessible, count, field, nothing, offsets, value_name
 from analysis.labels import label
 
-
 OPENED: Final = {"named": "places:named", "collective": "places:collective", "inferred": "places:collective"}
 """What a number of the legend opens: what is inferred leads to the terms it was inferred from."""
 
@@ -62,7 +61,9 @@ def chart_table(table: pd.DataFrame) -> Any:
     import altair as alt
 
     rows = table.assign(beside=table["code"].fillna("") + "  " + table["roles"].fillna(""))
-    place = alt.Chart(rows, width=420).encode(y=alt.Y("place").sort(None).title(None), x=alt.X("n").axis(None))
+    place = alt.Chart(rows, width=420).encode(
+        y=alt.Y("place").sort(None).title(None), x=alt.X("n").axis(None)
+    )
     bar = place.mark_bar(height=12)
     number = place.mark_text(align="left", dx=7, fontWeight="bold").encode(text="n")
     note = place.mark_text(align="left", dx=30, opacity=0.8).encode(text="beside")
@@ -149,7 +150,9 @@ def _legend(tiles: pd.DataFrame, places: pd.DataFrame | None, large: bool, lang:
 def _key(status: str, n: int | None, note: object, lang: str) -> Markup:
     said = f"{value_name('figure.tiles', status, lang)} {n}"
     opener = picks(OPENED[status], said) if n and status in OPENED else {}
-    number = tag("b", count(n), cls="tg-num tg-opens" if opener else "tg-num", **opener) if n is not None else None
+    number = (
+        tag("b", count(n), cls="tg-num tg-opens" if opener else "tg-num", **opener) if n is not None else None
+    )
     words = tag("span", value_name("figure.tiles", status, lang), " ", number)
     return tag(
         "li",

@@ -17,21 +17,26 @@ COLUMNS = ["left", "node", "right", "start", "end", "section_id", "item_id", "se
 
 
 class PatternError(ValueError):
-    """A pattern that can't be searched for: ``key`` names the sentence (data/labels.csv), ``values`` fill it in."""
+    """A pattern that can't be searched for: ``key`` names the sentence (data/labels.csv), ``values`` fill it
+    in.
+    """
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key, self.values = key, values
 
 
-def keyword_in_context(tables: Tables, node: str, *, regex: bool = False, window: Window = 20, sort: str = "text") -> pd.DataFrame:
-    """Every hit of *node* in the raw text, one row each: left, node, right, start, end, section_id, item_id, sentence_id, move.
+def keyword_in_context(
+    tables: Tables, node: str, *, regex: bool = False, window: Window = 20, sort: str = "text"
+) -> pd.DataFrame:
+    """Every hit of *node* in the raw text, one row each: left, node, right, start, end, section_id, item_id,
+    sentence_id, move.
 
-    A string is found wherever it stands, also inside longer words, in headline and frame too; with *regex* it is a
-    regular expression, searched for at most half a second. *window* is a number of characters, or the clause,
-    sentence or paragraph around the node; characters never reach past the paragraph. *sort* is "text" for the order of
-    reading, "L1" or "R1" for the next words on the left or right. Raises PatternError for an empty node, a faulty
-    pattern, or one that takes too long.
+    A string is found wherever it stands, also inside longer words, in headline and frame too; with *regex* it
+    is a regular expression, searched for at most half a second. *window* is a number of characters, or the
+    clause, sentence or paragraph around the node; characters never reach past the paragraph. *sort* is "text"
+    for the order of reading, "L1" or "R1" for the next words on the left or right. Raises PatternError for an
+    empty node, a faulty pattern, or one that takes too long.
     """
     spans = pattern_spans(tables.text, node) if regex else string_spans(tables.text, node)
     return in_context(tables, spans, window=window, sort=sort)
@@ -45,7 +50,9 @@ def string_spans(text: str, node: str) -> Iterator[Span]:
 
 
 def pattern_spans(text: str, pattern: str) -> list[Span]:
-    """Where the regular expression *pattern* matches, empty matches left out; PatternError where it is faulty or too slow."""
+    """Where the regular expression *pattern* matches, empty matches left out; PatternError where it is faulty
+    or too slow.
+    """
     if not pattern.strip():
         raise PatternError("measure.pattern.empty")
     try:
@@ -57,15 +64,21 @@ def pattern_spans(text: str, pattern: str) -> list[Span]:
         raise PatternError("measure.pattern.slow", seconds=TIME_LIMIT) from error
 
 
-def in_context(tables: Tables, spans: Iterable[Span], *, window: Window = 20, sort: str = "text") -> pd.DataFrame:
+def in_context(
+    tables: Tables, spans: Iterable[Span], *, window: Window = 20, sort: str = "text"
+) -> pd.DataFrame:
     """The concordance of given stretches, in the columns of :func:`keyword_in_context`."""
     nodes = list(spans)
     around = [surrounding(tables, span, window) for span in nodes]
     rows = pd.DataFrame(
         {
-            "left": pd.array([tables.text[a:s.start] for s, (a, _) in zip(nodes, around, strict=True)], dtype="str"),
+            "left": pd.array(
+                [tables.text[a : s.start] for s, (a, _) in zip(nodes, around, strict=True)], dtype="str"
+            ),
             "node": pd.array([s.of(tables.text) for s in nodes], dtype="str"),
-            "right": pd.array([tables.text[s.end : b] for s, (_, b) in zip(nodes, around, strict=True)], dtype="str"),
+            "right": pd.array(
+                [tables.text[s.end : b] for s, (_, b) in zip(nodes, around, strict=True)], dtype="str"
+            ),
             "start": pd.array([s.start for s in nodes], dtype="Int64"),
             "end": pd.array([s.end for s in nodes], dtype="Int64"),
         }
@@ -78,7 +91,9 @@ def in_context(tables: Tables, spans: Iterable[Span], *, window: Window = 20, so
 
 
 def surrounding(tables: Tables, span: Span, window: Window) -> tuple[int, int]:
-    """The stretch shown around *span*: so many characters within its paragraph, or its clause, sentence, paragraph."""
+    """The stretch shown around *span*: so many characters within its paragraph, or its clause, sentence,
+    paragraph.
+    """
     start, end = stretch(tables.sentences if window in ("clause", "sentence") else tables.paragraphs, span)
     if window == "clause":
         clauses = [c for c in split_clauses(tables.text, Span(start, end)) if c.overlaps(span)]
@@ -89,7 +104,9 @@ def surrounding(tables: Tables, span: Span, window: Window) -> tuple[int, int]:
 
 
 def stretch(table: pd.DataFrame, span: Span) -> tuple[int, int]:
-    """From the start of the row of *table* that holds the start of *span* to the end of the one that holds its end."""
+    """From the start of the row of *table* that holds the start of *span* to the end of the one that holds
+    its end.
+    """
     starts, ends = table["start"].to_numpy(int), table["end"].to_numpy(int)
     first, last = starts.searchsorted([span.start, max(span.start, span.end - 1)], side="right") - 1
     if first < 0:
@@ -103,8 +120,14 @@ def neighbours(tables: Tables, span: Span, side: str, reach: int = 3) -> tuple[s
     starts, ends = tokens["start"].to_numpy(int), tokens["end"].to_numpy(int)
     if side == "L1":
         last = int(starts.searchsorted(span.start))
-        near = [text[starts[i] : min(ends[i], span.start)] for i in range(last - 1, max(-1, last - 1 - 2 * reach), -1)]
+        near = [
+            text[starts[i] : min(ends[i], span.start)]
+            for i in range(last - 1, max(-1, last - 1 - 2 * reach), -1)
+        ]
     else:
         first = int(ends.searchsorted(span.end, side="right"))
-        near = [text[max(starts[i], span.end) : ends[i]] for i in range(first, min(len(starts), first + 2 * reach))]
+        near = [
+            text[max(starts[i], span.end) : ends[i]]
+            for i in range(first, min(len(starts), first + 2 * reach))
+        ]
     return tuple(word for word in near if word.strip())[:reach]

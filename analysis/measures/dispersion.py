@@ -12,20 +12,28 @@ from analysis.tables import Tables
 def term_positions(tables: Tables, terms: Sequence[str], *, include_frame: bool = False) -> pd.DataFrame:
     """Every string of *terms* in the text, one row a hit: term, start, end, section_id, move.
 
-    Strings and not tokens: hits inside longer words count, so 生育 has also those of 计划生育. In the order of
-    *terms*, then of the text; the headline counts, the frame only with *include_frame*. Offsets in code points.
+    Strings and not tokens: hits inside longer words count, so 生育 has also those of 计划生育. In the
+    order of *terms*, then of the text; the headline counts, the frame only with *include_frame*. Offsets
+    in code points.
     """
     text = counted_text(tables, include_frame=include_frame)
-    hits = [(term, start, start + len(term)) for term in dict.fromkeys(terms) for start in occurrences(text, term)]
-    rows = pd.DataFrame(hits, columns=["term", "start", "end"]).astype({"term": "str", "start": "Int64", "end": "Int64"})
+    hits = [
+        (term, start, start + len(term)) for term in dict.fromkeys(terms) for start in occurrences(text, term)
+    ]
+    rows = pd.DataFrame(hits, columns=["term", "start", "end"]).astype(
+        {"term": "str", "start": "Int64", "end": "Int64"}
+    )
     return rows.assign(
         section_id=holder(tables.sections, rows["start"], "section_id"),
         move=holder(tables.sections, rows["start"], "move"),
     )
 
 
-def deviation_of_proportions(counts: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", sizes: Sequence[float]) -> list[float]:
-    """Gries' DP (2008) of each row of *counts* over parts of *sizes*: 0 is even, near 1 is all in the smallest part.
+def deviation_of_proportions(
+    counts: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", sizes: Sequence[float]
+) -> list[float]:
+    """Gries' DP (2008) of each row of *counts* over parts of *sizes*: 0 is even, near 1 is all in the
+    smallest part.
 
     Half the sum of the distances between a part's share of the hits and its share of the text; NaN for a row
     without hits. It says nothing of how many hits there are: under five, look at where they stand instead.
@@ -44,5 +52,12 @@ def dispersion(tables: Tables, words: pd.DataFrame) -> "pd.Series[float]":
     sections = body_sections(tables)["section_id"].tolist()
     inside = words[words["section_id"].isin(sections)]
     sizes = inside.groupby("section_id").size().reindex(sections, fill_value=0)
-    counts = inside.groupby(["token", "section_id"]).size().unstack(fill_value=0).reindex(columns=sections, fill_value=0)
-    return pd.Series(deviation_of_proportions(counts.to_numpy(float), sizes.tolist()), index=counts.index, dtype="Float64")
+    counts = (
+        inside.groupby(["token", "section_id"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(columns=sections, fill_value=0)
+    )
+    return pd.Series(
+        deviation_of_proportions(counts.to_numpy(float), sizes.tolist()), index=counts.index, dtype="Float64"
+    )

@@ -1,5 +1,6 @@
 """How often terms occur: counts of tokens, and beside them of the string."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
@@ -12,7 +13,7 @@ Unit = Literal["section", "item", "paragraph"]
 COLUMNS = ["term", "pos", "count", "count_string", "per_thousand", "n_sections", "n_items", "dispersion"]
 
 
-def term_frequencies(
+def term_frequencies(  # noqa: PLR0913 - each option is one question a reader asks of a list of terms
     tables: Tables,
     *,
     by: Unit | None = None,
@@ -24,51 +25,77 @@ def term_frequencies(
     rank: Literal["count", "count_string"] = "count",
     top: int | None = None,
 ) -> pd.DataFrame:
-    """Terms by number of occurrences, one row a term: in the report, in one *section*, or (*by*) in each unit.
+    """Terms by number of occurrences, one row a term: in the report, in one *section*, or (*by*) in each
+    unit.
 
-    ``count`` is of tokens, so that nothing is counted twice; ``count_string`` of the string, also inside longer
-    words. ``per_thousand`` is count per 1,000 word tokens of the same stretch, stopwords included.
-    ``n_sections`` and ``n_items`` say in how many the term stands as a token, ``dispersion`` how evenly over the
-    report's sections (Gries 2008, 0 is even), always of the whole report. The headline counts, the frame only with
-    *include_frame*. *pos* is the beginning of the dictionary's tag (n, v, ns); *min_length* in characters; *rank*
-    names the column to order by, then comes the order of reading; *top* is per unit.
+    ``count`` is of tokens, so that nothing is counted twice; ``count_string`` of the string, also inside
+    longer words. ``per_thousand`` is count per 1,000 word tokens of the same stretch, stopwords included.
+    ``n_sections`` and ``n_items`` say in how many the term stands as a token, ``dispersion`` how evenly over
+    the report's sections (Gries 2008, 0 is even), always of the whole report. The headline counts, the frame
+    only with *include_frame*. *pos* is the beginning of the dictionary's tag (n, v, ns); *min_length* in
+    characters; *rank* names the column to order by, then comes the order of reading; *top* is per unit.
     """
+    choice = Choice(pos, min_length, keep_stopwords, rank, top)
     all_words = words(tables, include_frame=include_frame)
     spread = spread_of(tables, all_words)
     if by is None:
         inside = all_words if section is None else all_words[all_words["section_id"] == section]
         text = counted_text(tables, include_frame=include_frame, section=section)
-        return frequencies_in(inside, text, spread, pos, min_length, keep_stopwords, rank, top)
+        return frequencies_in(inside, text, spread, choice)
     key, units = units_of(tables, by)
     numbered = all_words.assign(**{key: home(tables, all_words, key)})
     made = []
     for unit, inside in numbered.groupby(key):
         start, end = units[int(unit)]
         text = counted_text(tables, include_frame=include_frame)[start:end]
-        rows = frequencies_in(inside, text, spread, pos, min_length, keep_stopwords, rank, top)
+        rows = frequencies_in(inside, text, spread, choice)
         made.append(rows.assign(**{key: pd.array([unit] * len(rows), dtype="Int64")})[[key, *COLUMNS]])
-    empty = frequencies_in(all_words.head(0), "", spread, pos, min_length, keep_stopwords, rank, top)
-    return pd.concat(made, ignore_index=True) if made else empty.assign(**{key: pd.array([], dtype="Int64")})[[key, *COLUMNS]]
+    empty = frequencies_in(all_words.head(0), "", spread, choice)
+    return (
+        pd.concat(made, ignore_index=True)
+        if made
+        else empty.assign(**{key: pd.array([], dtype="Int64")})[[key, *COLUMNS]]
+    )
 
 
-def frequencies_in(
-    inside: pd.DataFrame, text: str, spread: pd.DataFrame, pos: str | None, min_length: int, keep_stopwords: bool, rank: str, top: int | None
-) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Choice:
+    """Which terms are listed, in which order: the options of :func:`term_frequencies`."""
+
+    pos: str | None
+    min_length: int
+    keep_stopwords: bool
+    rank: str
+    top: int | None
+
+    def among(self, tokens: pd.DataFrame) -> pd.DataFrame:
+        """The tokens that are chosen."""
+        kept = tokens if self.keep_stopwords else tokens[~tokens["stop"].astype(bool)]
+        if self.pos:
+            kept = kept[kept["pos"].str.startswith(self.pos).fillna(False).astype(bool)]
+        return kept[kept["token"].str.len() >= self.min_length]
+
+    def leading(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The first of *rows* by the column to order by."""
+        ordered = rows.sort_values(self.rank, ascending=False, kind="stable")
+        return ordered if self.top is None else ordered.head(self.top)
+
+
+def frequencies_in(inside: pd.DataFrame, text: str, spread: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """The terms among the tokens *inside*, their strings counted in *text*."""
     total = len(inside)
-    kept = inside if keep_stopwords else inside[~inside["stop"].astype(bool)]
-    if pos:
-        kept = kept[kept["pos"].str.startswith(pos).fillna(False).astype(bool)]
-    if min_length > 1:
-        kept = kept[kept["token"].str.len() >= min_length]
-    grouped = kept.groupby("token", sort=False)
-    rows = pd.DataFrame({"pos": grouped["pos"].first(), "count": grouped.size().astype("Int64")}).rename_axis("term").reset_index()
-    if rank == "count":
-        rows = rows.sort_values("count", ascending=False, kind="stable").head(len(rows) if top is None else top)
+    grouped = choice.among(inside).groupby("token", sort=False)
+    rows = (
+        pd.DataFrame({"pos": grouped["pos"].first(), "count": grouped.size().astype("Int64")})
+        .rename_axis("term")
+        .reset_index()
+    )
+    if choice.rank == "count":
+        rows = choice.leading(rows)  # before the strings are counted: that is the long part
     strings = [sum(1 for _ in occurrences(text, term)) for term in rows["term"]]
     rows = rows.assign(count_string=pd.array(strings, dtype="Int64"))
-    if rank != "count":
-        rows = rows.sort_values("count_string", ascending=False, kind="stable").head(len(rows) if top is None else top)
+    if choice.rank != "count":
+        rows = choice.leading(rows)
     rows = rows.assign(per_thousand=(rows["count"].astype("Float64") * 1000 / max(1, total)).round(3))
     rows = rows.join(spread, on="term")
     return rows.astype({"term": "str", "pos": "str"})[COLUMNS].reset_index(drop=True)
@@ -88,8 +115,14 @@ def spread_of(tables: Tables, all_words: pd.DataFrame) -> pd.DataFrame:
 
 def units_of(tables: Tables, by: Unit) -> tuple[str, dict[int, tuple[int, int]]]:
     """The key column of the units, and the stretch of each."""
-    table, key = {"section": tables.sections, "item": tables.items, "paragraph": tables.paragraphs}[by], f"{by}_id"
-    return key, {int(row[0]): (int(row[1]), int(row[2])) for row in table[[key, "start", "end"]].itertuples(index=False)}
+    table, key = (
+        {"section": tables.sections, "item": tables.items, "paragraph": tables.paragraphs}[by],
+        f"{by}_id",
+    )
+    return key, {
+        int(row[0]): (int(row[1]), int(row[2]))
+        for row in table[[key, "start", "end"]].itertuples(index=False)
+    }
 
 
 def home(tables: Tables, tokens: pd.DataFrame, key: str) -> "pd.Series[int]":
@@ -98,5 +131,3 @@ def home(tables: Tables, tokens: pd.DataFrame, key: str) -> "pd.Series[int]":
         return tokens[key]
     paragraphs = tables.sentences.set_index("sentence_id")["paragraph_id"]
     return tokens["sentence_id"].map(paragraphs).astype("Int64")
-
-

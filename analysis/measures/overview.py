@@ -1,4 +1,6 @@
-"""The report at a glance: who met, when, where; how much of what there is; and where its print is doubtful."""
+"""The report at a glance: who met, when, where; how much of what there is; and where its print is
+doubtful.
+"""
 
 import pandas as pd
 
@@ -17,14 +19,18 @@ PAIRS = dict(zip(OPENING, CLOSING, strict=True))
 def text_facts(tables: Tables) -> pd.DataFrame:
     """The report in one row: what it says of the meeting, and how many there are of what is counted.
 
-    meeting (name, with meeting_start and _end), title (_start, _end), date (ISO), date_text (as printed, with date_start and
-    date_end), date_basis, place, venue, convenors, level, speakers and chair ("name office", joined by 、); null where the
-    report does not say. n_chars, n_body (non-blank characters of the prose), n_frame (non-blank ones of the frame),
-    n_words (word tokens, headline included), n_paragraphs, n_sentences (headline and frame included), n_tasks,
-    n_demands, n_strong, n_nobody (demands that name nobody), n_people, n_districts (county-level units named), n_flaws.
+    meeting (name, with meeting_start and _end), title (_start, _end), date (ISO), date_text (as printed, with
+    date_start and date_end), date_basis, place, venue, convenors, level, speakers and chair ("name office",
+    joined by 、); null where the report does not say. n_chars, n_body (non-blank characters of the prose),
+    n_frame (non-blank ones of the frame), n_words (word tokens, headline included), n_paragraphs, n_sentences
+    (headline and frame included), n_tasks, n_demands, n_strong, n_nobody (demands that name nobody),
+    n_people, n_districts (county-level units named), n_flaws.
     """
     document = tables.documents.iloc[0]
-    row = {**of_the_meeting(tables), **{name: value_of(document, name) for name in ("title", "date", "date_basis", "place", "level")}}
+    row = {
+        **of_the_meeting(tables),
+        **{name: value_of(document, name) for name in ("title", "date", "date_basis", "place", "level")},
+    }
     row |= {f"title_{end}": value_of(document, f"title_{end}") for end in ("start", "end")}
     return pd.DataFrame([{**row, **counts(tables)}])
 
@@ -51,17 +57,28 @@ def counts(tables: Tables) -> dict[str, int]:
     asked = directive_clauses(tables)
     ink = {move: ink_of(tables, rows) for move, rows in tables.sections.groupby("move")}
     return {
-        "n_chars": len(tables.text), "n_body": ink_of(tables, body_sections(tables)), "n_frame": ink.get("frame", 0),
-        "n_words": len(words(tables)), "n_paragraphs": len(tables.paragraphs), "n_sentences": len(tables.sentences),
-        "n_tasks": len(items_of(tables, "task")), "n_demands": len(asked), "n_strong": int((asked["force"] == "strong").sum()),
-        "n_nobody": int(asked["actor"].isna().sum()), "n_people": len(people_at_meeting(tables)),
-        "n_districts": districts_named(tables)["code"].nunique(), "n_flaws": len(source_flaws(tables)),
-    }  # fmt: skip
+        "n_chars": len(tables.text),
+        "n_body": ink_of(tables, body_sections(tables)),
+        "n_frame": ink.get("frame", 0),
+        "n_words": len(words(tables)),
+        "n_paragraphs": len(tables.paragraphs),
+        "n_sentences": len(tables.sentences),
+        "n_tasks": len(items_of(tables, "task")),
+        "n_demands": len(asked),
+        "n_strong": int((asked["force"] == "strong").sum()),
+        "n_nobody": int(asked["actor"].isna().sum()),
+        "n_people": len(people_at_meeting(tables)),
+        "n_districts": districts_named(tables)["code"].nunique(),
+        "n_flaws": len(source_flaws(tables)),
+    }
 
 
 def ink_of(tables: Tables, rows: pd.DataFrame) -> int:
     """The non-blank characters in the stretches of *rows*."""
-    return sum(len("".join(tables.text[start:end].split())) for start, end in zip(rows["start"], rows["end"], strict=True))
+    return sum(
+        len("".join(tables.text[start:end].split()))
+        for start, end in zip(rows["start"], rows["end"], strict=True)
+    )
 
 
 def stretch_of(tables: Tables, move: str) -> Span | None:
@@ -88,7 +105,11 @@ def day_of(tables: Tables) -> dict[str, object]:
     start, end = value_of(document, "date_start"), value_of(document, "date_end")
     if start is None or end is None:
         return {"date_text": None, "date_start": None, "date_end": None}
-    dates = tables.mentions[(tables.mentions["kind"] == "date") & (tables.mentions["start"] <= start) & (tables.mentions["end"] >= end)]
+    dates = tables.mentions[
+        (tables.mentions["kind"] == "date")
+        & (tables.mentions["start"] <= start)
+        & (tables.mentions["end"] >= end)
+    ]
     if len(dates):
         start, end = dates["start"].iloc[0], dates["end"].iloc[0]
     return {"date_text": tables.text[int(str(start)) : int(str(end))], "date_start": start, "date_end": end}
@@ -108,8 +129,24 @@ def venue_of(tables: Tables, lead: Span | None) -> str | None:
 def convenors_of(tables: Tables, lead: Span | None) -> str | None:
     """The bodies that the lead names, joined by 、 as printed, before it says that they held the meeting."""
     rows = tables.mentions[tables.mentions["kind"] == "organisation"]
-    spans = [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True) if lead and lead.start <= a < lead.end]
-    held = next((h for h in tables.lexicons["meeting_roles"].hits(tables.text, lead.start, lead.end, among=("hosts",))), None) if lead else None
+    spans = [
+        Span(int(a), int(b))
+        for a, b in zip(rows["start"], rows["end"], strict=True)
+        if lead and lead.start <= a < lead.end
+    ]
+    held = (
+        next(
+            (
+                h
+                for h in tables.lexicons["meeting_roles"].hits(
+                    tables.text, lead.start, lead.end, among=("hosts",)
+                )
+            ),
+            None,
+        )
+        if lead
+        else None
+    )
     before = [span for span in spans if held and span.end <= held.start]
     if not before:
         return None
@@ -122,14 +159,21 @@ def convenors_of(tables: Tables, lead: Span | None) -> str | None:
 def with_role(people: pd.DataFrame, role: str) -> str | None:
     """The persons with a role at the meeting: name and office, joined by 、."""
     rows = people[people["roles"].fillna("").str.split("、").map(lambda roles: role in roles)]
-    return "、".join(f"{p.name} {p.office if isinstance(p.office, str) else ''}".strip() for p in rows.itertuples(index=False)) or None
+    return (
+        "、".join(
+            f"{p.name} {p.office if isinstance(p.office, str) else ''}".strip()
+            for p in rows.itertuples(index=False)
+        )
+        or None
+    )
 
 
 def source_flaws(tables: Tables) -> pd.DataFrame:
     """Where the print is doubtful, one row each: kind, surface, start, end. The text itself is never changed.
 
-    Kinds: unclosed (an opening quote or bracket without its partner in the paragraph), unopened, straight (a quote opened
-    “ and closed with "), missing_comma (two offices with names side by side), doubled (punctuation printed twice).
+    Kinds: unclosed (an opening quote or bracket without its partner in the paragraph), unopened, straight (a
+    quote opened “ and closed with "), missing_comma (two offices with names side by side), doubled
+    (punctuation printed twice).
     """
     found: list[tuple[str, int, int]] = []
     for start, end in zip(tables.paragraphs["start"], tables.paragraphs["end"], strict=True):
@@ -175,7 +219,11 @@ def closes(opening: str, closing: str) -> bool:
 def doubled(text: str) -> list[tuple[str, int, int]]:
     """Commas, stops and the like printed twice."""
     marks = "，,。；;、"
-    return [("doubled", at - 1, at + 1) for at in range(1, len(text)) if text[at] in marks and text[at - 1] in marks]
+    return [
+        ("doubled", at - 1, at + 1)
+        for at in range(1, len(text))
+        if text[at] in marks and text[at - 1] in marks
+    ]
 
 
 def glued_people(tables: Tables) -> list[tuple[str, int, int]]:

@@ -10,10 +10,10 @@ from analysis.tables import Tables
 def people_at_meeting(tables: Tables) -> pd.DataFrame:
     """The persons a report names, one row each, in order of first mention: who, in which office, doing what.
 
-    Columns name, office (the titles printed beside the first mention that has one; null where none stands), roles
-    (at the meeting, in order of the text, joined by 、: presides, speaks, attends, receives, reads, signs …; null
-    where the text gives none), n (mentions), start and end of the first mention. What a person did elsewhere is
-    not collected.
+    Columns name, office (the titles printed beside the first mention that has one; null where none stands),
+    roles (at the meeting, in order of the text, joined by 、: presides, speaks, attends, receives, reads,
+    signs …; null where the text gives none), n (mentions), start and end of the first mention. What a person
+    did elsewhere is not collected.
     """
     rows = tables.mentions[(tables.mentions["kind"] == "person") & (tables.mentions["status"] == "stated")]
     columns = ["name", "office", "roles", "n", "start", "end"]
@@ -28,14 +28,16 @@ def people_at_meeting(tables: Tables) -> pd.DataFrame:
 
 
 def office_of(tables: Tables, start: int, end: int) -> str | None:
-    """The office printed right before a name (市委副书记某某), with the body it belongs to, else right after it."""
+    """The office printed right before a name (市委副书记某某), with its body, else right after it."""
     titles = tables.lexicons["titles"].alternation
     before = re.search(rf"(?:(?:{titles})[兼、]?)+[:：]?\s{{0,2}}$", tables.text[max(0, start - 30) : start])
     if before is None:
         after = re.match(rf"\s{{0,2}}(?:{titles})", tables.text[end : end + 12])
         return after[0].strip() if after else None
     words, at = before[0].rstrip(":： \u3000\n"), max(0, start - 30) + before.start()
-    bodies = tables.mentions[tables.mentions["kind"].isin(["organisation", "place"]) & (tables.mentions["status"] == "stated")]
+    bodies = tables.mentions[
+        tables.mentions["kind"].isin(["organisation", "place"]) & (tables.mentions["status"] == "stated")
+    ]
     while len(body := bodies[bodies["end"] == at]):
         at = int(body["start"].min())
         words = tables.text[at : int(body["end"].iloc[0])] + words

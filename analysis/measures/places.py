@@ -15,13 +15,14 @@ ORDER = ("county", "township", "zone", "collective", "prefecture", "province")
 def district_mentions(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
     """Every place of administration and zone that a report names, one row each; what is only inferred last.
 
-    Columns place (full name; zones and collective terms as printed), level (province … township, zone, collective),
-    code (GB/T 2260 in the document's year, null where there is none), roles (at the meeting, joined by 、; of an
-    inferred place those of the term it comes from), via (of a county-level unit: the town of it that is named), note
-    (of a town its county, of a zone its office), n (stated mentions, headline and frame included), status (named, zone, collective, inferred), start and end of the first mention.
+    Columns place (full name; zones and collective terms as printed), level (province … township, zone,
+    collective), code (GB/T 2260 in the document's year, null where there is none), roles (at the meeting,
+    joined by 、; of an inferred place those of the term it comes from), via (of a county-level unit: the town
+    of it that is named), note (of a town its county, of a zone its office), n (stated mentions, headline and
+    frame included), status (named, zone, collective, inferred), start and end of the first mention.
 
-    With *infer* the members of a collective term, by the divisions of the document's year, follow as rows of status
-    inferred, with n 0 and the term's own stretch: they are in no count.
+    With *infer* the members of a collective term, by the divisions of the document's year, follow as rows of
+    status inferred, with n 0 and the term's own stretch: they are in no count.
     """
     mentions = tables.mentions[tables.mentions["kind"].isin(["place", "collective"])]
     stated, inferred = mentions[mentions["status"] == "stated"], mentions[mentions["status"] == "inferred"]
@@ -34,12 +35,13 @@ def district_mentions(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
 
 
 def district_tiles(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
-    """The units of the prefecture whose meeting it is (or a county's prefecture), one row each, as a grid of tiles.
+    """The units of the prefecture whose meeting it is (or a county's prefecture), one row each, as a grid of
+    tiles.
 
-    Columns code, name, col, row (from 0; rough position where data/gazetteer/tiles.csv gives one, else order of
-    code), status (named; collective: meant by a collective term alone; inferred: the same with *infer* on; none), via (a
-    town of it that is named), n (stated mentions). Divisions are those of the document's year. Empty where the report
-    is of no prefecture, or of one without counties.
+    Columns code, name, col, row (from 0; rough position where data/gazetteer/tiles.csv gives one, else order
+    of code), status (named; collective: meant by a collective term alone; inferred: the same with *infer* on;
+    none), via (a town of it that is named), n (stated mentions). Divisions are those of the document's year.
+    Empty where the report is of no prefecture, or of one without counties.
     """
     places = district_mentions(tables)
     own = places[(places["status"] == "named") & places["code"].notna()].set_index("code")
@@ -47,21 +49,35 @@ def district_tiles(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
     rows = []
     for unit, col, row in gazetteer.tile_positions(prefecture_of(tables) or "", year_of(tables)):
         named = unit.code in own.index
-        status = "named" if named else ("inferred" if infer else "collective") if unit.code in meant else "none"
+        status = (
+            "named" if named else ("inferred" if infer else "collective") if unit.code in meant else "none"
+        )
         via, n = (own.at[unit.code, "via"], own.at[unit.code, "n"]) if named else (None, 0)
         rows.append((unit.code, unit.name, col, row, status, via, n))
-    types = {"code": "str", "name": "str", "col": "Int64", "row": "Int64", "status": "str", "via": "str", "n": "Int64"}
+    types = {
+        "code": "str",
+        "name": "str",
+        "col": "Int64",
+        "row": "Int64",
+        "status": "str",
+        "via": "str",
+        "n": "Int64",
+    }
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def named_places(tables: Tables, stated: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows of the places that the text writes out, counties first, each level in order of first mention."""
+    """The rows of the places that the text writes out, counties first, each level in order of first
+    mention.
+    """
     full = stated["canonical"].fillna(stated["surface"])
     rows = []
     for name, group in stated.groupby(full, sort=False):
         kind = "collective" if (group["kind"] == "collective").all() else "named"
         rows.append(place_row(tables, str(name), group, kind))
-    return sorted(rows, key=lambda row: ORDER.index(str(row["level"])) if row["level"] in ORDER else len(ORDER))
+    return sorted(
+        rows, key=lambda row: ORDER.index(str(row["level"])) if row["level"] in ORDER else len(ORDER)
+    )
 
 
 def place_row(tables: Tables, name: str, group: pd.DataFrame, status: str) -> dict[str, object]:
@@ -70,14 +86,30 @@ def place_row(tables: Tables, name: str, group: pd.DataFrame, status: str) -> di
     code = None if pd.isna(first["code"]) else str(first["code"])
     unit = gazetteer.division(code, year_of(tables)) if code else None
     ending = gazetteer.suffix_of(name)
-    level = "collective" if status == "collective" else unit.level if unit else ending.category if ending else None
+    level = (
+        "collective"
+        if status == "collective"
+        else unit.level
+        if unit
+        else ending.category
+        if ending
+        else None
+    )
     status = "zone" if level == "zone" and status == "named" else status
     via, note = beside(tables, first, level)
     roles = group["role"] if status != "inferred" else term_of(tables, first)["role"]
     return {
-        "place": name, "level": level, "code": code, "roles": "、".join(roles.dropna().unique()) or None, "via": via,
-        "note": note, "n": 0 if status == "inferred" else len(group), "status": status, "start": first["start"], "end": first["end"],
-    }  # fmt: skip
+        "place": name,
+        "level": level,
+        "code": code,
+        "roles": "、".join(roles.dropna().unique()) or None,
+        "via": via,
+        "note": note,
+        "n": 0 if status == "inferred" else len(group),
+        "status": status,
+        "start": first["start"],
+        "end": first["end"],
+    }
 
 
 def term_of(tables: Tables, inferred: pd.Series) -> pd.DataFrame:
@@ -87,13 +119,19 @@ def term_of(tables: Tables, inferred: pd.Series) -> pd.DataFrame:
 
 
 def beside(tables: Tables, mention: pd.Series, level: str | None) -> tuple[str | None, str | None]:
-    """What the text puts right after a county (a town of it) or right before a town (its county); an office of a zone."""
+    """What the text puts right after a county (a town of it) or right before a town (its county); an office
+    of a zone.
+    """
     mentions = tables.mentions
     if level == "county":
-        after = mentions[(mentions["start"] == mention["end"]) & (mentions["kind"] == "place") & mentions["code"].isna()]
+        after = mentions[
+            (mentions["start"] == mention["end"]) & (mentions["kind"] == "place") & mentions["code"].isna()
+        ]
         return (str(after["surface"].iloc[0]) if len(after) else None), None
     if level == "township":
-        before = mentions[(mentions["end"] == mention["start"]) & (mentions["kind"] == "place") & mentions["code"].notna()]
+        before = mentions[
+            (mentions["end"] == mention["start"]) & (mentions["kind"] == "place") & mentions["code"].notna()
+        ]
         return None, (str(before["canonical"].iloc[0]) if len(before) else None)
     if level == "zone":
         offices = mentions[(mentions["kind"] == "organisation") & (mentions["end"] > mention["end"])]
@@ -103,7 +141,9 @@ def beside(tables: Tables, mention: pd.Series, level: str | None) -> tuple[str |
 
 
 def prefecture_of(tables: Tables) -> str | None:
-    """The code of the prefecture or municipality whose counties are drawn: the report's own, or its county's."""
+    """The code of the prefecture or municipality whose counties are drawn: the report's own, or its
+    county's.
+    """
     code = tables.documents.at[0, "place_code"]
     if pd.isna(code):
         return None
@@ -120,9 +160,17 @@ def year_of(tables: Tables) -> int:
 
 
 def districts_named(tables: Tables) -> pd.DataFrame:
-    """The stated mentions of county-level units in the report's prose, one row each as in the table mentions."""
-    rows = tables.mentions[(tables.mentions["kind"] == "place") & (tables.mentions["status"] == "stated") & tables.mentions["code"].notna()]
+    """The stated mentions of county-level units in the report's prose, one row each as in the table
+    mentions.
+    """
+    rows = tables.mentions[
+        (tables.mentions["kind"] == "place")
+        & (tables.mentions["status"] == "stated")
+        & tables.mentions["code"].notna()
+    ]
     outside = tables.sections.loc[tables.sections["move"].isin(OUTSIDE_BODY), "section_id"]
     units = [gazetteer.division(str(code), year_of(tables)) for code in rows["code"]]
-    counties = pd.Series([unit is not None and unit.level == "county" for unit in units], index=rows.index, dtype=bool)
+    counties = pd.Series(
+        [unit is not None and unit.level == "county" for unit in units], index=rows.index, dtype=bool
+    )
     return rows[counties & ~rows["section_id"].isin(outside)]

@@ -1,4 +1,6 @@
-"""What is counted: the text without its frame, words without punctuation, and where a place in the text stands."""
+"""What is counted: the text without its frame, words without punctuation, and where a place in the text
+stands.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +15,9 @@ WORD = re.compile(r"\w")
 
 
 def counted_text(tables: Tables, *, include_frame: bool = False, section: int | None = None) -> str:
-    """The text at its own offsets, what is not counted replaced by NUL: the frame, or all but one *section*."""
+    """The text at its own offsets, what is not counted replaced by NUL: the frame, or all but one
+    *section*.
+    """
     sections = tables.sections
     if section is not None:
         start, end = span_of(tables, section)
@@ -39,7 +43,9 @@ def body_sections(tables: Tables) -> pd.DataFrame:
 
 
 def words(tables: Tables, *, include_frame: bool = False) -> pd.DataFrame:
-    """The tokens that hold a letter or a digit of any script, those of the frame left out unless asked for."""
+    """The tokens that hold a letter or a digit of any script, those of the frame left out unless asked
+    for.
+    """
     tokens = tables.tokens
     kept = np.fromiter((WORD.search(token) is not None for token in tokens["token"]), bool, len(tokens))
     kept &= tokens["section_id"].notna().to_numpy()
@@ -50,15 +56,19 @@ def words(tables: Tables, *, include_frame: bool = False) -> pd.DataFrame:
 
 
 def occurrences(text: str, term: str) -> Iterator[int]:
-    """Where *term* starts in *text*, also inside longer words and overlapping itself; nowhere for an empty one."""
+    """Where *term* starts in *text*, also inside longer words and overlapping itself; nowhere for an empty
+    one.
+    """
     at = text.find(term) if term else -1
     while at >= 0:
         yield at
         at = text.find(term, at + 1)
 
 
-def holder(table: pd.DataFrame, starts: "pd.Series[int]", column: str) -> "pd.array[object]":  # type: ignore[type-arg]
-    """For each position the *column* of the row of *table* (in order, without overlap) that holds it, else null."""
+def holder(table: pd.DataFrame, starts: "pd.Series[int]", column: str) -> "pd.array[object]":
+    """For each position the *column* of the row of *table* (in order, without overlap) that holds it, else
+    null.
+    """
     if table.empty:
         return pd.array([None] * len(starts), dtype=table[column].dtype)
     row = table["start"].to_numpy(int).searchsorted(np.asarray(starts, int), side="right") - 1
@@ -68,7 +78,7 @@ def holder(table: pd.DataFrame, starts: "pd.Series[int]", column: str) -> "pd.ar
     return found
 
 
-def innermost_item(tables: Tables, starts: "pd.Series[int]") -> "pd.array[object]":  # type: ignore[type-arg]
+def innermost_item(tables: Tables, starts: "pd.Series[int]") -> "pd.array[object]":
     """For each position the deepest item that holds it, null outside items."""
     found = pd.array([None] * len(starts), dtype="Int64")
     places = np.asarray(starts, int)

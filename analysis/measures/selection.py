@@ -1,9 +1,10 @@
 """The passages behind a number: what a bar, a word, a cell of a table counts, as rows of a concordance.
 
-A *pick* is a kind, a colon and what of it: ``term:生育`` (its tokens), ``string:生育`` (its strings), ``text:生育`` (its
-strings anywhere, the frame included), ``regex:…``, ``person:``, ``place:``, ``doc:``, ``section:5``, ``item:4``,
-``items:kind=task``, ``people:``, ``places:named``, ``places:collective``, ``flaws:``, ``demands:item=4;addressee=各地;modality=should;force=strong`` (any
-of these; addressee ``-``: nobody named).
+A *pick* is a kind, a colon and what of it: ``term:生育`` (its tokens), ``string:生育`` (its strings),
+``text:生育`` (its strings anywhere, the frame included), ``regex:…``, ``person:``, ``place:``, ``doc:``,
+``section:5``, ``item:4``, ``items:kind=task``, ``people:``, ``places:named``, ``places:collective``,
+``flaws:``, ``demands:item=4;addressee=各地;modality=should;force=strong`` (any of these; addressee ``-``:
+nobody named).
 """
 
 from collections.abc import Callable, Iterable
@@ -22,12 +23,14 @@ Spans = Iterable[Span]
 FILTERS = {"item": "item_id", "addressee": "addressee", "modality": "modality", "force": "force"}
 
 
-def passages(tables: Tables, pick: str, *, window: Window = 20, sort: str = "text", include_frame: bool = False) -> pd.DataFrame:
+def passages(
+    tables: Tables, pick: str, *, window: Window = 20, sort: str = "text", include_frame: bool = False
+) -> pd.DataFrame:
     """The rows behind *pick*, in the columns, windows and orders of keyword_in_context.
 
-    For words the node is the hit; for demands the clause, for tasks the heading, for sections and items each of their
-    sentences. ``term`` and ``string`` leave the frame out unless *include_frame*. Raises PatternError for a kind that
-    is not known, or a value that makes no sense in this report.
+    For words the node is the hit; for demands the clause, for tasks the heading, for sections and items each
+    of their sentences. ``term`` and ``string`` leave the frame out unless *include_frame*. Raises
+    PatternError for a kind that is not known, or a value that makes no sense in this report.
     """
     kind, _, value = pick.partition(":")
     if kind not in KINDS:
@@ -52,7 +55,9 @@ def counted_spans(tables: Tables, string: str, include_frame: bool = False) -> S
 
 
 def named_spans(*kinds: str) -> Callable[[Tables, str], Spans]:
-    """The stated mentions of *kinds* with this name, in full or as printed; all of them where no name is given."""
+    """The stated mentions of *kinds* with this name, in full or as printed; all of them where no name is
+    given.
+    """
 
     def spans(tables: Tables, name: str) -> Spans:
         rows = tables.mentions[tables.mentions["kind"].isin(kinds) & (tables.mentions["status"] == "stated")]
@@ -77,12 +82,17 @@ def sentences_in(table: str) -> Callable[[Tables, str], Spans]:
 
 
 def item_spans(tables: Tables, value: str) -> Spans:
-    """The headings of the items of one kind (kind=task) that no other item of it holds; where there is none, the whole item."""
+    """The headings of the items of one kind (kind=task) that no other item of it holds; where there is none,
+    the whole item.
+    """
     kind = filters(value, ("kind",)).get("kind")
     rows = tables.items if kind is None else tables.items[tables.items["kind"] == kind]
     rows = rows[~rows["parent_id"].isin(rows["item_id"])]
     whole_items = rows["heading_start"].isna()
-    starts, ends = rows["heading_start"].where(~whole_items, rows["start"]), rows["heading_end"].where(~whole_items, rows["end"])
+    starts, ends = (
+        rows["heading_start"].where(~whole_items, rows["start"]),
+        rows["heading_end"].where(~whole_items, rows["end"]),
+    )
     return (Span(int(start), int(end)) for start, end in zip(starts, ends, strict=True))
 
 
@@ -90,12 +100,18 @@ def district_spans(tables: Tables, value: str) -> Spans:
     """The stated mentions of county-level units (named), or of collective terms (collective)."""
     if value not in ("named", "collective"):
         raise PatternError("measure.pick.kind", pick=f"places:{value}")
-    return spans_of(districts_named(tables) if value == "named" else tables.mentions[tables.mentions["kind"] == "collective"])
+    return spans_of(
+        districts_named(tables)
+        if value == "named"
+        else tables.mentions[tables.mentions["kind"] == "collective"]
+    )
 
 
 def demand_spans(tables: Tables, value: str) -> Spans:
     """The demands that pass the filters in *value*."""
-    wanted: dict[str, object] = {FILTERS[name]: given for name, given in filters(value, tuple(FILTERS)).items()}
+    wanted: dict[str, object] = {
+        FILTERS[name]: given for name, given in filters(value, tuple(FILTERS)).items()
+    }
     if "item_id" in wanted:
         wanted["item_id"] = whole(str(wanted["item_id"]))
         if wanted["item_id"] not in set(tables.items["item_id"]):

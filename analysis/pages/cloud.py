@@ -9,15 +9,25 @@ from analysis.schema import OUTSIDE_BODY
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     said = state.measured(text_facts).iloc[0]
-    cell.heading(state.t("app.page.cloud"), state.t("page.cloud.line", title=faces.short(faces.title_and_date()[0])))
+    cell.heading(
+        state.t("app.page.cloud"), state.t("page.cloud.line", title=faces.short(faces.title_and_date()[0]))
+    )
     sections = state.tables().sections
     inside = sections[~sections["move"].isin(OUTSIDE_BODY)]
     names = {str(row.section_id): state.t(f"move.{row.move}") for row in inside.itertuples()}
     show = controls.choice if len(names) <= MOST_SEGMENTS else controls.menu
-    section = show("section", ("", *names), state.t("page.cloud.section"), words=lambda o: names.get(o, state.t("page.all")))
-    arguments = {"section": int(section) if section in names else None, "min_count": LEAST_IN_SECTION if section in names else LEAST}
+    section = show(
+        "section",
+        ("", *names),
+        state.t("page.cloud.section"),
+        words=lambda o: names.get(o, state.t("page.all")),
+    )
+    arguments = {
+        "section": int(section) if section in names else None,
+        "min_count": LEAST_IN_SECTION if section in names else LEAST,
+    }
     table = state.measured(cloud_terms, **arguments)
     chosen = state.view().pick.partition(":")[2]
     least = arguments["min_count"]

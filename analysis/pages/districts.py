@@ -8,33 +8,45 @@ from analysis.pages import cell, controls, faces, state
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     said = state.measured(text_facts).iloc[0]
-    line = state.t("page.districts.line", title=faces.short(faces.title_and_date()[0]), n=int(said["n_districts"]))
+    line = state.t(
+        "page.districts.line", title=faces.short(faces.title_and_date()[0]), n=int(said["n_districts"])
+    )
     cell.heading(state.t("app.page.districts"), line)
-    infer = controls.switch("infer", state.t("page.districts.infer"), help=state.t("page.districts.infer.help"))
+    infer = controls.switch(
+        "infer", state.t("page.districts.infer"), help=state.t("page.districts.infer.help")
+    )
     arguments = {"infer": infer}
     places = state.measured(district_mentions, **arguments)
     kinds = places.drop_duplicates("place")["status"].value_counts()
     cell.row(
         cell.Figure(
-            key="districts", title=state.t("page.districts.tiles"),
+            key="districts",
+            title=state.t("page.districts.tiles"),
             subtitle=state.t(
-                "page.districts.tiles.on" if infer else "page.districts.tiles.off", named=int(said["n_districts"]),
-                collective=int(kinds.get("collective", 0)), inferred=int(kinds.get("inferred", 0)),
+                "page.districts.tiles.on" if infer else "page.districts.tiles.off",
+                named=int(said["n_districts"]),
+                collective=int(kinds.get("collective", 0)),
+                inferred=int(kinds.get("inferred", 0)),
             ),
-            measure=district_tiles, arguments=arguments, chart=tiles.chart,
+            measure=district_tiles,
+            arguments=arguments,
+            chart=tiles.chart,
             draw=lambda table: tiles.draw(table, places, large=True, **how),
         )
-    )  # fmt: skip
+    )
     cell.row(
         cell.Figure(
-            key="places", title=state.t("figure.districts.title"),
+            key="places",
+            title=state.t("figure.districts.title"),
             subtitle=state.t("page.districts.table.sub", n=int(places["n"].sum())),
-            measure=district_mentions, arguments=arguments, chart=tiles.chart_table,
+            measure=district_mentions,
+            arguments=arguments,
+            chart=tiles.chart_table,
             draw=lambda table: tiles.draw_table(table, **how),
         )
-    )  # fmt: skip
+    )
 
 
 if __name__ == "__main__":

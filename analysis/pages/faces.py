@@ -95,7 +95,7 @@ def csv_bytes(table: pd.DataFrame, lang: str) -> bytes:
         if text.any():
             safe[column] = safe[column].astype(object).where(~text, "'" + safe[column].astype(str))
             safe = safe.rename(columns={column: f"{column} ({label('app.save.apostrophe', lang)})"})
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return str(safe.to_csv(index=False, lineterminator="\r\n")).encode("utf-8-sig")
 
 
 def _table(figure: Figure, table: pd.DataFrame) -> None:

@@ -11,7 +11,7 @@ from analysis.pages import cell, element, passages, state
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     said = state.measured(text_facts).iloc[0]
     passages.under("")
     element.show(facts.draw(state.measured(text_facts), **how), "facts", "facts")

@@ -1,13 +1,13 @@
 """The sentences behind a number: the concordance of the pick, under the row of cells it was made in."""
 
-from typing import Final
+from typing import Final, cast
 
 import pandas as pd
 import streamlit as st
 
 from analysis.figures import concordance, theme
 from analysis.figures.markup import Markup, tag
-from analysis.measures.concordance import PatternError
+from analysis.measures.concordance import PatternError, Window
 from analysis.measures.selection import passages
 from analysis.pages import controls, element, faces, state
 from analysis.pages.address import SORTS, WINDOWS
@@ -50,7 +50,7 @@ def _panel(pick: str, origin: str) -> None:
 def found(pick: str) -> pd.DataFrame:
     """The passages of *pick* in the open text, as wide and in the order that the view asks for."""
     view = state.view()
-    window = int(view.win) if view.win.isdigit() else view.win
+    window = cast(Window, int(view.win) if view.win.isdigit() else view.win)
     return passages(state.tables(), pick, window=window, sort=view.sort, include_frame=view.frame == "1")
 
 

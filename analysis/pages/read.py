@@ -9,7 +9,7 @@ from analysis.pages import cell, controls, element, faces, state
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     title, date = faces.title_and_date()
     tables = state.tables()
     inferred = tables.documents.at[0, "date_basis"] == "inferred"

@@ -1,5 +1,6 @@
 """The sidebar of all pages: the mark, the open text, one's own text, search, language."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -90,7 +91,7 @@ def _take_upload(key: str) -> None:
     _open(lambda: source_from_bytes(file.name, file.getvalue()), file.name, file.size)
 
 
-def _open(read, name: str, size: int) -> bool:  # type: ignore[no-untyped-def]
+def _open(read: Callable[[], SourceText], name: str, size: int) -> bool:
     """Opens what *read* gives; where that fails or is too much, one sentence, and the open text stays."""
     held = sum(len(source.text.encode()) for source in state.uploads())
     if size > FILE_MB * 1e6 or held + size > SESSION_MB * 1e6 or len(state.uploads()) >= DOCUMENTS:

@@ -7,7 +7,7 @@ a note, never an error. A visitor's texts live in the session alone.
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, cast
+from typing import Any, Final, TypedDict, cast
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -104,6 +104,18 @@ def t(key: str, **values: object) -> str:
 def theme() -> str:
     """ "light" or "dark", as the browser shows the page; light outside a browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+class Surface(TypedDict):
+    """How a figure is drawn: the language of its words and the theme of its colours."""
+
+    lang: str
+    theme: str
+
+
+def surface() -> Surface:
+    """The language and the theme of the page, as every figure's draw takes them."""
+    return {"lang": lang(), "theme": theme()}
 
 
 def select(pick: str, origin: str = "") -> None:

@@ -11,9 +11,11 @@ from analysis.pages import cell, faces, state
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     tasks, done = state.measured(task_attention), state.measured(achievements)
-    line = state.t("page.tasks.line", title=faces.short(faces.title_and_date()[0]), n=len(tasks), done=len(done))
+    line = state.t(
+        "page.tasks.line", title=faces.short(faces.title_and_date()[0]), n=len(tasks), done=len(done)
+    )
     cell.heading(state.t("app.page.tasks"), line)
     chosen = chosen_item(list(tasks["item_id"]))
     cell.row(
@@ -27,22 +29,29 @@ def render() -> None:
     asked = state.measured(demand_list)
     cell.row(
         cell.Figure(
-            key="addressees", title=state.t("figure.matrix.title"), subtitle=state.t("page.tasks.matrix.sub", n=len(asked)),
-            measure=addressee_modality, chart=matrix.chart, options={"lang": state.lang()},
+            key="addressees",
+            title=state.t("figure.matrix.title"),
+            subtitle=state.t("page.tasks.matrix.sub", n=len(asked)),
+            measure=addressee_modality,
+            chart=matrix.chart,
+            options={"lang": state.lang()},
             draw=lambda table: matrix.draw(table, state.measured(cue_inventory), **how),
         ),
         of_task(chosen, how),
-    )  # fmt: skip
+    )
     cell.row(
         cell.Figure(
-            key="achievements", title=state.t("figure.achievements.title"), subtitle=state.t("page.tasks.done.sub", n=len(done)),
-            measure=achievements, chart=demands.chart_achievements,
+            key="achievements",
+            title=state.t("figure.achievements.title"),
+            subtitle=state.t("page.tasks.done.sub", n=len(done)),
+            measure=achievements,
+            chart=demands.chart_achievements,
             draw=lambda table: demands.draw_achievements(table, **how),
         )
-    )  # fmt: skip
+    )
 
 
-def of_task(chosen: int | None, how: dict[str, str]) -> cell.Figure:
+def of_task(chosen: int | None, how: state.Surface) -> cell.Figure:
     """The demands of the chosen task, or all where the report has no tasks."""
     tables = state.tables()
     arguments = {} if chosen is None else {"item_id": chosen}

@@ -16,48 +16,88 @@ TAGS = ("", "n", "v", "a", "d", "ns", "nr", "l", "m")
 
 def render() -> None:
     """The page, from top to bottom."""
-    how = {"lang": state.lang(), "theme": state.theme()}
+    how = state.surface()
     said = state.measured(text_facts).iloc[0]
     cell.heading(
         state.t("app.page.terms"),
-        state.t("page.terms.line", title=faces.short(faces.title_and_date()[0]), n=f"{said['n_body']:,}", frame=int(said["n_frame"])),
+        state.t(
+            "page.terms.line",
+            title=faces.short(faces.title_and_date()[0]),
+            n=f"{said['n_body']:,}",
+            frame=int(said["n_frame"]),
+        ),
     )
     arguments = scope()
     table = state.measured(term_frequencies, **arguments)
     leading = tuple(table["term"].head(TRACKED))
     chosen = state.view().pick.partition(":")[2]
-    tracked = leading if chosen in ("", *leading) or not state.view().pick.startswith(("term:", "string:", "text:")) else (*leading, chosen)
+    tracked = (
+        leading
+        if chosen in ("", *leading) or not state.view().pick.startswith(("term:", "string:", "text:"))
+        else (*leading, chosen)
+    )
     placed = {"terms": tracked, "include_frame": arguments["include_frame"]}
     everywhere = {"terms": tuple(table["term"]), "include_frame": arguments["include_frame"]}
     cell.row(
         cell.Figure(
-            key="terms", title=state.t("page.terms.table"), subtitle=state.t("page.terms.table.sub", n=f"{said['n_words']:,}"),
-            measure=term_frequencies, arguments=arguments, chart=terms.chart,
-            draw=lambda rows: terms.draw_table(rows, state.measured(term_positions, **everywhere), selected=chosen, **how),
+            key="terms",
+            title=state.t("page.terms.table"),
+            subtitle=state.t("page.terms.table.sub", n=f"{said['n_words']:,}"),
+            measure=term_frequencies,
+            arguments=arguments,
+            chart=terms.chart,
+            draw=lambda rows: terms.draw_table(
+                rows, state.measured(term_positions, **everywhere), selected=chosen, **how
+            ),
         ),
         cell.Figure(
-            key="dispersion", title=state.t("figure.dispersion.title"),
+            key="dispersion",
+            title=state.t("figure.dispersion.title"),
             subtitle=state.t("page.terms.dispersion.sub", n=f"{said['n_chars']:,}"),
-            measure=term_positions, arguments=placed, chart=dispersion.chart,
+            measure=term_positions,
+            arguments=placed,
+            chart=dispersion.chart,
             draw=lambda rows: dispersion.draw(rows, state.tables().sections, selected=chosen, **how),
         ),
-    )  # fmt: skip
+    )
 
 
 def scope() -> dict[str, object]:
     """The controls, and what they ask of term_frequencies."""
     sections = state.tables().sections
     inside = sections[~sections["move"].isin(OUTSIDE_BODY)]
-    names = {str(row.section_id): f"{state.t(f'move.{row.move}')} [{row.start}, {row.end})" for row in inside.itertuples()}
+    names = {
+        str(row.section_id): f"{state.t(f'move.{row.move}')} [{row.start}, {row.end})"
+        for row in inside.itertuples()
+    }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
-        count = controls.choice("count", ("tokens", "strings"), state.t("page.terms.count"), words=lambda o: state.t(f"page.terms.{o}"))
-        section = controls.menu("section", ("", *names), state.t("page.terms.section"), words=lambda o: names.get(o, state.t("page.all")))
-        pos = controls.menu("pos", TAGS, state.t("page.terms.pos"), words=lambda o: state.t(f"pos.{o}") if o else state.t("page.any"))
+        count = controls.choice(
+            "count",
+            ("tokens", "strings"),
+            state.t("page.terms.count"),
+            words=lambda o: state.t(f"page.terms.{o}"),
+        )
+        section = controls.menu(
+            "section",
+            ("", *names),
+            state.t("page.terms.section"),
+            words=lambda o: names.get(o, state.t("page.all")),
+        )
+        pos = controls.menu(
+            "pos",
+            TAGS,
+            state.t("page.terms.pos"),
+            words=lambda o: state.t(f"pos.{o}") if o else state.t("page.any"),
+        )
         frame = controls.switch("frame", state.t("page.terms.frame"), help=state.t("page.terms.frame.help"))
     return {
-        "rank": "count_string" if count == "strings" else "count", "section": int(section) if section in names else None,
-        "pos": pos or None, "include_frame": frame, "min_length": 1, "top": SHOWN,
-    }  # fmt: skip
+        "rank": "count_string" if count == "strings" else "count",
+        "section": int(section) if section in names else None,
+        "pos": pos or None,
+        "include_frame": frame,
+        "min_length": 1,
+        "top": SHOWN,
+    }
 
 
 if __name__ == "__main__":

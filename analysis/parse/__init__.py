@@ -52,7 +52,9 @@ def read_facts(report: Report, words: Words) -> None:
     report.place, report.level = whose_meeting(report.text, report.title, lead, words, report.lexicons)
 
 
-def read_mentions(report: Report, words: Words, documents: list[Mention], people: list[Mention]) -> list[Mention]:
+def read_mentions(
+    report: Report, words: Words, documents: list[Mention], people: list[Mention]
+) -> list[Mention]:
     """All mentions in order of the text; what stands in the title of a document is no mention of its own."""
     text, rules = report.text, report.lexicons
     closed = [mention.span for mention in documents]
@@ -66,4 +68,6 @@ def read_mentions(report: Report, words: Words, documents: list[Mention], people
     bodies = find_bodies(text, [*places, *collectives], rules)
     fixed = longest([*find_fixed(text, rules, closed), *bodies])
     timed = [*find_dates(text, rules, closed), *find_deontic(text, rules, names)]
-    return sorted([*documents, *named, *places, *inferred, *fixed, *timed], key=lambda m: (m.span, m.kind, m.code or ""))
+    return sorted(
+        [*documents, *named, *places, *inferred, *fixed, *timed], key=lambda m: (m.span, m.kind, m.code or "")
+    )

@@ -1,4 +1,6 @@
-"""Directive clauses: who is told to do what, how firmly. Surface facts first; the force is a printed convention over them."""
+"""Directive clauses: who is told to do what, how firmly. Surface facts first; the force is a printed
+convention over them.
+"""
 
 import re
 from bisect import bisect_left
@@ -34,7 +36,9 @@ class Scope:
 def find_actions(report: Report, words: Words) -> list[Action]:
     """The directive clauses of direction, tasks, speech and decided measures, in order of the text."""
     reader = Reader(report, words)
-    return [action for index, section in enumerate(report.sections) for action in reader.section(index, section)]
+    return [
+        action for index, section in enumerate(report.sections) for action in reader.section(index, section)
+    ]
 
 
 class Reader:
@@ -91,20 +95,40 @@ class Reader:
             return None
         heading = self.items[item].heading if item is not None else None
         head = trimmed(text, modal.end, clause.end).start if modal else clause.start
-        role = "heading" if heading and clause.overlaps(heading) else role_of(text, Span(head, clause.end), scope, rules)
+        role = (
+            "heading"
+            if heading and clause.overlaps(heading)
+            else role_of(text, Span(head, clause.end), scope, rules)
+        )
         vigour = adverbs(text, head, clause.end, rules)
         verb_at = vigour[-1].end if vigour else head
         strongest, degree = strongest_of(text, clause, vigour, rules)
         modality, cue = modality_of(text, (head, verb_at), clause, modal, scope, rules)
         if modality in STRONG or cue is None or degree == "high":
-            cue = cue if modality in STRONG and cue else (Span(strongest.start, strongest.end) if strongest else cue)
+            cue = (
+                cue
+                if modality in STRONG and cue
+                else (Span(strongest.start, strongest.end) if strongest else cue)
+            )
         scope.under_modal = scope.under_modal or modal is not None
         actor = None if role in ("heading", "frame") else scope.actor
         verb, obj = verb_and_object(text, self.words, verb_at, clause)
         status = ("stated" if named else "inherited") if actor else None
         rule = modal.entry.rule if modal else strongest.entry.rule if strongest else section.rule
         return Action(
-            clause, index, item, role, modality, force_of(modality, degree), degree, actor, status, cue, verb, obj, rule
+            clause,
+            index,
+            item,
+            role,
+            modality,
+            force_of(modality, degree),
+            degree,
+            actor,
+            status,
+            cue,
+            verb,
+            obj,
+            rule,
         )
 
 
@@ -134,7 +158,9 @@ def in_attribute(text: str, hit: Hit, clause: Span) -> bool:
 
 
 def addressee(text: str, clause: Span, modal: Hit, lexicons: Lexicons) -> Span | None:
-    """The body named before the modal, or None where nothing stands there or the subject is work and no body."""
+    """The body named before the modal, or None where nothing stands there or the subject is work and no
+    body.
+    """
     span = trimmed(text, clause.start, modal.start)
     if lead := lexicons["addressee_stops"].at(text, span.start, among=("lead-in",)):
         span = trimmed(text, lead.end, span.end, CLAUSE_TRIM) if lead.end <= span.end else span
@@ -144,7 +170,9 @@ def addressee(text: str, clause: Span, modal: Hit, lexicons: Lexicons) -> Span |
     return span if any(re.search(e.pattern, words) for e in lexicons["addressees"]) else None
 
 
-def strongest_of(text: str, clause: Span, vigour: list[Hit], lexicons: Lexicons) -> tuple[Hit | None, str | None]:
+def strongest_of(
+    text: str, clause: Span, vigour: list[Hit], lexicons: Lexicons
+) -> tuple[Hit | None, str | None]:
     """The strongest adverb of degree on the head verb (or a strong predicate anywhere), and its degree."""
     hits = [*vigour, *lexicons["intensity"].hits(text, clause.start, clause.end, among=("high-predicate",))]
     for degree in ("high-predicate", "high", "neutral", "low"):
@@ -157,7 +185,9 @@ def strongest_of(text: str, clause: Span, vigour: list[Hit], lexicons: Lexicons)
 def adverbs(text: str, start: int, end: int, lexicons: Lexicons) -> list[Hit]:
     """The adverbs that stand one after another from *start*: they modify the head verb."""
     found = []
-    while start < end and (hit := lexicons["intensity"].at(text, start, among=("high", "neutral", "low", "plain"))):
+    while start < end and (
+        hit := lexicons["intensity"].at(text, start, among=("high", "neutral", "low", "plain"))
+    ):
         if hit.end >= end:
             break
         found.append(hit)
@@ -168,7 +198,9 @@ def adverbs(text: str, start: int, end: int, lexicons: Lexicons) -> list[Hit]:
 def modality_of(
     text: str, heads: tuple[int, int], clause: Span, modal: Hit | None, scope: Scope, lexicons: Lexicons
 ) -> tuple[str, Span | None]:
-    """How the clause is put, and the word that says so: its modal, else a verb at its head (before or after the adverbs)."""
+    """How the clause is put, and the word that says so: its modal, else a verb at its head (before or after
+    the adverbs).
+    """
     if modal:
         return modal.entry.category, Span(modal.start, modal.end)
     for head in heads:
@@ -190,14 +222,18 @@ def role_of(text: str, clause: Span, scope: Scope, lexicons: Lexicons) -> str:
 
 
 def force_of(modality: str, intensity: str | None) -> str:
-    """strong: must, forbid, guarantee or a high adverb; soft: effort, encourage, allow or a low adverb; else medium."""
+    """strong: must, forbid, guarantee or a high adverb; soft: effort, encourage, allow or a low adverb; else
+    medium.
+    """
     if modality in STRONG or intensity == "high":
         return "strong"
     return "soft" if modality in SOFT or intensity == "low" else "medium"
 
 
 def verb_and_object(text: str, words: Words, start: int, clause: Span) -> tuple[Span | None, Span | None]:
-    """The head verb (the word at *start*, or the first after it that the dictionary calls a verb) and what follows it."""
+    """The head verb (the word at *start*, or the first after it that the dictionary calls a verb) and what
+    follows it.
+    """
     for token in words.between(start, clause.end):
         if (token.pos or "").startswith(HEAD_TAGS if token.start == start else VERB_TAGS):
             rest = trimmed(text, token.end, clause.end)

@@ -25,14 +25,19 @@ def find_dates(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mentio
 
 def iso(hit: Hit) -> str | None:
     """The ISO form of a full date, a month or a year; None where the year is not written."""
-    parts = {name[0]: int(value) for name, value in hit.match.groupdict().items() if value and name[0] in "ymd" and name[1:].isdigit()}
+    parts = {
+        name[0]: int(value)
+        for name, value in hit.match.groupdict().items()
+        if value and name[0] in "ymd" and name[1:].isdigit()
+    }
     if "y" not in parts:
         return None
     return "-".join([str(parts["y"]), *(f"{parts[p]:02d}" for p in "md" if p in parts)])
 
 
 def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: Lexicons) -> Fact | None:
-    """The day of the meeting: stated where its year stands with it, inferred where the year comes from elsewhere.
+    """The day of the meeting: stated where its year stands with it, inferred where the year comes from
+    elsewhere.
 
     None where the lead names no day of a month, or no year is to be had from the text.
     """
@@ -40,18 +45,24 @@ def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: L
         return None
     for hit in lexicons["dates"].hits(text, lead.start, lead.end, among=("day", "monthday", "dayonly")):
         groups = hit.match.groupdict()
-        day = Span(hit.start, hit.start + len(re.sub(r"(?:上午|下午|晚上|晚|中午)$", "", text[hit.start : hit.end])))
+        day = Span(
+            hit.start, hit.start + len(re.sub(r"(?:上午|下午|晚上|晚|中午)$", "", text[hit.start : hit.end]))
+        )
         if hit.entry.category == "day":
             return Fact(f"{groups['y1']}-{int(groups['m1']):02d}-{int(groups['d1']):02d}", "stated", day)
         if hit.entry.category == "dayonly":
             return None
         year = year_of(text, frame, lexicons)
-        return Fact(f"{year}-{int(groups['m2']):02d}-{int(groups['d2']):02d}", "inferred", day) if year else None
+        return (
+            Fact(f"{year}-{int(groups['m2']):02d}-{int(groups['d2']):02d}", "inferred", day) if year else None
+        )
     return None
 
 
 def year_of(text: str, frame: list[Span], lexicons: Lexicons) -> int | None:
-    """The report's year, by the weight of what points to it (data/lexicons/year_evidence.csv), else from its page lines."""
+    """The report's year, by the weight of what points to it (data/lexicons/year_evidence.csv), else from its
+    page lines.
+    """
     votes: Counter[int] = Counter()
     for hit in lexicons["year_evidence"].hits(text):
         weight = int(found[1]) if (found := WEIGHT.search(hit.entry.note)) else 1

@@ -14,7 +14,9 @@ LONGEST_TAIL = 120
 
 @dataclass(slots=True)
 class Outline:
-    """The headline's span or None, the indices of frame paragraphs, and the dateline inside the first prose paragraph."""
+    """The headline's span or None, the indices of frame paragraphs, and the dateline inside the first prose
+    paragraph.
+    """
 
     title: Span | None
     headline: list[int]
@@ -29,7 +31,7 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
     frame: dict[int, str] = {}
     headline: list[int] = []
     first = 0
-    for first, paragraph in enumerate(paragraphs):  # noqa: B007 - the last value is needed below
+    for first, paragraph in enumerate(paragraphs):
         if hit := line_rule(text, paragraph, lexicons):
             frame[first] = hit.entry.rule
         elif is_prose(text, paragraph) or (headline and dateline(text, paragraph, lexicons)):
@@ -51,7 +53,11 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
 
 def is_prose(text: str, paragraph: Span) -> bool:
     """Whether a paragraph reads as prose rather than as a headline."""
-    return bool(PROSE.search(paragraph.of(text))) or len(paragraph) > LONGEST_HEADLINE or "。" in paragraph.of(text)
+    return (
+        bool(PROSE.search(paragraph.of(text)))
+        or len(paragraph) > LONGEST_HEADLINE
+        or "。" in paragraph.of(text)
+    )
 
 
 def line_rule(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:

@@ -15,14 +15,22 @@ DOCUMENT_STYLE = ("numbered", "parenthesised", "arabic")
 FAMILIES = {"bare": "clausal"}
 BOUNDARY = re.compile(r"[\s。；;，,：:、！？!?）)”\"—\-]")
 HEAD_END = re.compile(r"[。；;：:\n\r]")
-ITEM_KINDS = {"appraisal": "achievement", "tasks": "task", "speech": "task", "direction": "task", "agenda": "agenda"}
+ITEM_KINDS = {
+    "appraisal": "achievement",
+    "tasks": "task",
+    "speech": "task",
+    "direction": "task",
+    "agenda": "agenda",
+}
 DECIDES = re.compile(r"决定|确定|通过")
 SEQUENCE = {"首先": 1, "其次": 2, "再次": 3}
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A place that may open an item: its marker's span, system and ordinal (0 for 最后: whatever comes next)."""
+    """A place that may open an item: its marker's span, system and ordinal (0 for 最后: whatever comes
+    next).
+    """
 
     span: Span
     family: str
@@ -91,7 +99,12 @@ def series_of(found: list[Candidate]) -> list[tuple[Candidate, int | None, int]]
     for candidate in found:
         rank = RANKS.get(candidate.family)
         depth = next(
-            (n for n in range(len(stack) - 1, -1, -1) if stack[n].family == candidate.family and follows(candidate, stack[n])), None
+            (
+                n
+                for n in range(len(stack) - 1, -1, -1)
+                if stack[n].family == candidate.family and follows(candidate, stack[n])
+            ),
+            None,
         )
         if depth is not None:
             del stack[depth + 1 :]
@@ -115,7 +128,9 @@ def follows(candidate: Candidate, series: Series) -> bool:
     return candidate.ordinal == series.last + 1 or (candidate.ordinal == 0 and series.last > 0)
 
 
-def without_singles(members: list[tuple[Candidate, int | None, int]], lists: list[Series]) -> list[tuple[Candidate, int | None, int]]:
+def without_singles(
+    members: list[tuple[Candidate, int | None, int]], lists: list[Series]
+) -> list[tuple[Candidate, int | None, int]]:
     """The members of lists that have two or more; children of a dropped one go to its parent."""
     dropped = {series.members[0] for series in lists if len(series.members) < 2}
     index = {old: new for new, old in enumerate(n for n in range(len(members)) if n not in dropped)}
@@ -130,24 +145,51 @@ def without_singles(members: list[tuple[Candidate, int | None, int]], lists: lis
 
 
 def place(
-    text: str, found: list[tuple[Candidate, int | None, int]], items: list[Item], index: int, section: Section, paragraphs: list[Span]
+    text: str,
+    found: list[tuple[Candidate, int | None, int]],
+    items: list[Item],
+    index: int,
+    section: Section,
+    paragraphs: list[Span],
 ) -> None:
     """Adds the section's members to *items*, with their ends, headings and kinds."""
     base = len(items)
-    kind = "measure" if section.move == "tasks" and DECIDES.search(section.verb or "") else ITEM_KINDS.get(section.move, "other")
+    kind = (
+        "measure"
+        if section.move == "tasks" and DECIDES.search(section.verb or "")
+        else ITEM_KINDS.get(section.move, "other")
+    )
     for n, (candidate, parent, depth) in enumerate(found):
         end = end_of(text, n, found, section, paragraphs)
         span = trimmed(text, candidate.span.start, end)
         inner = next((c.span.start for c, p, _ in found[n + 1 :] if p == n), span.end)
         parent_index = base + parent if parent is not None else None
         heading = heading_of(text, Span(min(candidate.span.end, span.end), span.end), inner)
-        items.append(Item(span, candidate.span, index, depth, candidate.rule, candidate.ordinal, parent_index, heading, kind))
+        items.append(
+            Item(
+                span,
+                candidate.span,
+                index,
+                depth,
+                candidate.rule,
+                candidate.ordinal,
+                parent_index,
+                heading,
+                kind,
+            )
+        )
 
 
 def end_of(
-    text: str, n: int, found: list[tuple[Candidate, int | None, int]], section: Section, paragraphs: list[Span]
+    text: str,
+    n: int,
+    found: list[tuple[Candidate, int | None, int]],
+    section: Section,
+    paragraphs: list[Span],
 ) -> int:
-    """Where an item's content ends: at its next sibling, its parent's end, or, for the last, its paragraph's end."""
+    """Where an item's content ends: at its next sibling, its parent's end, or, for the last, its paragraph's
+    end.
+    """
     candidate, parent, depth = found[n]
     for other, _, other_depth in found[n + 1 :]:
         if other_depth <= depth:
@@ -155,11 +197,23 @@ def end_of(
             break
     else:
         following = section.span.end
-    siblings = [m for m, (_, p, d) in enumerate(found) if p == parent and d == depth and found[m][0].family == candidate.family]
+    siblings = [
+        m
+        for m, (_, p, d) in enumerate(found)
+        if p == parent and d == depth and found[m][0].family == candidate.family
+    ]
     if any(m > n for m in siblings):
         return following
-    limit = following if candidate.family in DOCUMENT_STYLE else min(following, paragraph_end(candidate.span.start, paragraphs))
-    earlier = [text[found[a][0].span.end : found[b][0].span.start] for a, b in zip(siblings, siblings[1:], strict=False) if b <= n]
+    limit = (
+        following
+        if candidate.family in DOCUMENT_STYLE
+        else min(following, paragraph_end(candidate.span.start, paragraphs))
+    )
+    earlier = [
+        text[found[a][0].span.end : found[b][0].span.start]
+        for a, b in zip(siblings, siblings[1:], strict=False)
+        if b <= n
+    ]
     if earlier and not any("。" in body for body in earlier):
         stop = text.find("。", candidate.span.end, limit)
         return stop + 1 if stop >= 0 else limit
@@ -172,7 +226,9 @@ def paragraph_end(position: int, paragraphs: list[Span]) -> int:
 
 
 def heading_of(text: str, body: Span, inner: int) -> Span | None:
-    """The head phrase: from after the marker to before its first 。；：or line end, where text of the same item follows."""
+    """The head phrase: from after the marker to before its first 。；：or line end, where text of the same
+    item follows.
+    """
     stop = HEAD_END.search(text, body.start, body.end)
     if stop is None:
         head = trimmed(text, body.start, inner) if inner < body.end else None

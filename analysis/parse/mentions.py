@@ -1,11 +1,13 @@
-"""What is named or fixed: documents, formulas, deontic words, bodies; and what people and places did at the meeting."""
+"""What is named or fixed: documents, formulas, deontic words, bodies; and what people and places did at the
+meeting.
+"""
 
 from analysis.lexicon import Lexicons
 from analysis.parse.paragraphs import split_clauses
 from analysis.parse.report import Mention, Sentence
 from analysis.spans import Span, without_overlap
 
-QUOTES = "“”\""
+QUOTES = '“”"'
 TO_WHOM = "向给"
 
 
@@ -18,7 +20,9 @@ def find_documents(text: str, lexicons: Lexicons) -> list[Mention]:
 
 
 def find_fixed(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
-    """Quoted formulas, meetings, periods, contacts, quantities and bodies, by pattern, overlaps among them."""
+    """Quoted formulas, meetings, periods, contacts, quantities and bodies, by pattern, overlaps among
+    them.
+    """
     found = []
     for name in ("mention_patterns", "organisations"):
         for category in dict.fromkeys(entry.category for entry in lexicons[name] if entry.category != "head"):
@@ -66,7 +70,9 @@ def give_roles(text: str, sentences: list[Sentence], mentions: list[Mention], le
     actors = [m for m in mentions if m.kind in ("person", "place", "collective")]
     opened = {m.span.start for m in actors if m.kind == "place"}
     # The county before a town only says where the town lies: the town is the one that acts.
-    actors = sorted((m for m in actors if m.kind != "place" or m.span.end not in opened), key=lambda m: m.span)
+    actors = sorted(
+        (m for m in actors if m.kind != "place" or m.span.end not in opened), key=lambda m: m.span
+    )
     for sentence in sentences:
         inside = [m for m in actors if m.span in sentence.span]
         if not inside:
@@ -83,7 +89,9 @@ def roles_in(text: str, clause: Span, inside: list[Mention], lexicons: Lexicons)
         receivers = [m for m in before if any(mark in text[clause.start : m.span.start] for mark in TO_WHOM)]
         subjects = [m for m in before if m not in receivers] if receivers else (people or before)
         if hit.entry.category == "hosts":
-            subjects = [m for m in before if text[m.span.start - 1 : m.span.start] == "在" and m.kind == "place"]
+            subjects = [
+                m for m in before if text[m.span.start - 1 : m.span.start] == "在" and m.kind == "place"
+            ]
         for mention in subjects:
             mention.role = mention.role or hit.entry.category
         for mention in receivers:

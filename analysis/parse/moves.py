@@ -1,4 +1,6 @@
-"""Sections: who speaks and what the stretch does. The marker's verb is a surface fact, the move a judgement."""
+"""Sections: who speaks and what the stretch does. The marker's verb is a surface fact, the move a
+judgement.
+"""
 
 import re
 from functools import lru_cache
@@ -16,6 +18,7 @@ TOPIC = re.compile(r"^(?:为了?|关于|就|对于?|针对|根据|按照|鉴于|
 CONNECTIVE = r"(?:经|随后|最后|同时|此外|其间|期间|为此)?"
 AFTER_VERB = r"(?=[，,：:；;。“]|[了]|[^\s。，,的])"
 HEARD_VERBS = ("agenda", "appraisal")
+EVENTS = ("proceedings", "attendance", "agenda")
 
 
 @lru_cache(maxsize=4)
@@ -28,7 +31,9 @@ def marker_patterns(lexicons: Lexicons) -> tuple[str, str, str]:
     )
 
 
-def find_markers(text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons) -> list[Marker]:
+def find_markers(
+    text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons
+) -> list[Marker]:
     """The reporting markers in order; a pronoun or an instruction gets the person named last before it."""
     subjects, adverbials, verbs = marker_patterns(lexicons)
     names = "|".join(sorted({re.escape(m.span.of(text)) for m in people}, key=len, reverse=True)) or r"(?!)"
@@ -58,7 +63,9 @@ def speaks(match: re.Match[str], text: str, lexicons: Lexicons) -> bool:
     return following in "，,：:；;“" or entry.entry.category == "agenda" or following not in "的、。"
 
 
-def as_marker(text: str, match: re.Match[str], people: list[Mention], spans: list[Span], lexicons: Lexicons) -> Marker:
+def as_marker(
+    text: str, match: re.Match[str], people: list[Mention], spans: list[Span], lexicons: Lexicons
+) -> Marker:
     """The marker of a match: its speaker resolved, its section's start moved back over its topic phrase."""
     hit = lexicons["reporting_verbs"].at(text, match.start("verb"))
     subject = lexicons["subjects"].at(text, match.start("subject"))
@@ -77,7 +84,9 @@ def as_marker(text: str, match: re.Match[str], people: list[Mention], spans: lis
 
 
 def section_start(text: str, match: re.Match[str], spans: list[Span]) -> int:
-    """Where the marker's section starts: at its clause, or at the topic phrase that stands before it in its sentence."""
+    """Where the marker's section starts: at its clause, or at the topic phrase that stands before it in its
+    sentence.
+    """
     start = trimmed(text, match.start(), match.end()).start
     sentence = next((s for s in spans if match.start("subject") in s), None)
     if sentence and sentence.start < start and TOPIC.match(text[sentence.start : start]):
@@ -91,13 +100,22 @@ def in_quotes(text: str, position: int, spans: list[Span]) -> bool:
     """Whether *position* stands inside quotation marks or a document's title of its own sentence."""
     sentence = next((s for s in spans if position in s), Span(position, position))
     before = text[sentence.start : position]
-    return before.count("“") > before.count("”") + before.count('"') or before.count("《") > before.count("》")
+    return before.count("“") > before.count("”") + before.count('"') or before.count("《") > before.count(
+        "》"
+    )
 
 
 def build_sections(
-    text: str, paragraphs: list[Span], sentences: list[Sentence], markers: list[Marker], shape: Outline, lexicons: Lexicons
+    text: str,
+    paragraphs: list[Span],
+    sentences: list[Sentence],
+    markers: list[Marker],
+    shape: Outline,
+    lexicons: Lexicons,
 ) -> list[Section]:
-    """The sections: together they cover the text from first to last non-blank character, blanks at seams apart."""
+    """The sections: together they cover the text from first to last non-blank character, blanks at seams
+    apart.
+    """
     sections: list[Section] = []
     for number, paragraph in enumerate(paragraphs):
         if number in shape.frame:
@@ -107,7 +125,13 @@ def build_sections(
         else:
             start = paragraph.start
             if number == shape.first_prose and shape.dateline:
-                sections.append(Section(trimmed(text, shape.dateline.start, shape.dateline.end), "frame", rule=shape.dateline_rule))
+                sections.append(
+                    Section(
+                        trimmed(text, shape.dateline.start, shape.dateline.end),
+                        "frame",
+                        rule=shape.dateline_rule,
+                    )
+                )
                 start = shape.dateline.end
             prose(text, trimmed(text, start, paragraph.end), sentences, markers, sections, lexicons)
     for section in sections:
@@ -117,7 +141,12 @@ def build_sections(
 
 
 def prose(
-    text: str, span: Span, sentences: list[Sentence], markers: list[Marker], sections: list[Section], lexicons: Lexicons
+    text: str,
+    span: Span,
+    sentences: list[Sentence],
+    markers: list[Marker],
+    sections: list[Section],
+    lexicons: Lexicons,
 ) -> None:
     """Adds the sections of one paragraph of prose to *sections*, or lengthens the last of them."""
     inside = [m for m in markers if m.start in span]
@@ -134,7 +163,12 @@ def prose(
 
 
 def unmarked(
-    text: str, part: Span, sentences: list[Sentence], opening: bool, sections: list[Section], lexicons: Lexicons
+    text: str,
+    part: Span,
+    sentences: list[Sentence],
+    opening: bool,
+    sections: list[Section],
+    lexicons: Lexicons,
 ) -> list[Section]:
     """The sections of a stretch that no marker opens: the lead, an event, or more of the voice before it."""
     runs: list[Section] = []
@@ -145,11 +179,14 @@ def unmarked(
         hit = lexicons["move_cues"].first(text, sentence.start, sentence.end)
         if opening:
             run = Section(sentence, "lead", rule=hit.entry.rule if hit else None)
-        elif opener or (hit and hit.entry.category in ("proceedings", "attendance", "agenda")):
-            event = opener.entry if opener else hit.entry  # type: ignore[union-attr]
-            kind = hit.entry.category if hit and opener and hit.entry.category == "agenda" else event.category
+        elif event := (opener or (hit if hit and hit.entry.category in EVENTS else None)):
+            kind = (
+                hit.entry.category
+                if hit and opener and hit.entry.category == "agenda"
+                else event.entry.category
+            )
             cue = Span(opener.start, opener.end) if opener and sentence.start == part.start else None
-            run = Section(sentence, kind, marker=cue, rule=event.rule)
+            run = Section(sentence, kind, marker=cue, rule=event.entry.rule)
         elif runs:
             run = Section(sentence, runs[-1].move, runs[-1].speaker, rule=runs[-1].rule)
         elif voice and voice.speaker:
@@ -161,7 +198,9 @@ def unmarked(
 
 
 def grow(sections: list[Section], new: Section) -> None:
-    """Adds *new*, or lengthens the last section where it is the same move in the same voice and no new marker opens."""
+    """Adds *new*, or lengthens the last section where it is the same move in the same voice and no new marker
+    opens.
+    """
     last = sections[-1] if sections else None
     if last and (last.move, last.speaker) == (new.move, new.speaker) and new.marker in (None, last.marker):
         last.span = Span(last.span.start, new.span.end)
@@ -170,7 +209,9 @@ def grow(sections: list[Section], new: Section) -> None:
 
 
 def by_content(text: str, section: Section, lexicons: Lexicons) -> str:
-    """The section's move: the verb's default unless four fifths of the clauses are plainly of another kind."""
+    """The section's move: the verb's default unless four fifths of the clauses are plainly of another
+    kind.
+    """
     start = section.marker.end if section.marker else section.span.start
     clauses = split_clauses(text, Span(min(start, section.span.end), section.span.end))
     if not clauses:
@@ -190,4 +231,6 @@ def is_demand(text: str, clause: Span, lexicons: Lexicons) -> bool:
     """Whether a clause tells somebody to do something: a modal in it, or a cue of vigour at its head."""
     if lexicons["modality"].first(text, clause.start, clause.end):
         return True
-    return bool(lexicons["intensity"].at(text, clause.start) or lexicons["clause_roles"].at(text, clause.start))
+    return bool(
+        lexicons["intensity"].at(text, clause.start) or lexicons["clause_roles"].at(text, clause.start)
+    )

@@ -21,7 +21,9 @@ def split_paragraphs(text: str) -> list[Span]:
 
 
 def split_sentences(text: str, paragraphs: Sequence[Span], cuts: Iterable[int] = ()) -> list[Sentence]:
-    """The sentences of *paragraphs*; one ends also at each position of *cuts* (where a section starts or ends)."""
+    """The sentences of *paragraphs*; one ends also at each position of *cuts* (where a section starts or
+    ends).
+    """
     sentences: list[Sentence] = []
     ordered = sorted(set(cuts))
     for number, paragraph in enumerate(paragraphs):
@@ -38,7 +40,9 @@ def split_sentences(text: str, paragraphs: Sequence[Span], cuts: Iterable[int] =
 
 
 def split_clauses(text: str, span: Span) -> list[Span]:
-    """The clauses of *span*: cut at commas, semicolons, colons and full stops, never at 、 nor inside brackets or quotes."""
+    """The clauses of *span*: cut at commas, semicolons, colons and full stops, never at 、 nor inside
+    brackets or quotes.
+    """
     clauses: list[Span] = []
     start = span.start
     for mark in [*(m.end() for m in CLAUSE_END.finditer(text, span.start, span.end)), span.end]:

@@ -1,4 +1,6 @@
-"""Named persons, by office, surname and what follows; each name found is then searched again over the raw text."""
+"""Named persons, by office, surname and what follows; each name found is then searched again over the raw
+text.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,21 +19,30 @@ NAME_GAP = r"[ \u3000]{0,2}"
 def patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Office + name, name + office, and what may stand after a name."""
     titles = lexicons["titles"]
-    surname = f"(?:{alternation(lexicons['surnames'].of('double'))}|[{''.join(e.pattern for e in lexicons['surnames'].of('single'))}])"
+    single = "".join(entry.pattern for entry in lexicons["surnames"].of("single"))
+    surname = f"(?:{alternation(lexicons['surnames'].of('double'))}|[{single}])"
     office = f"(?:{titles.alternation})"
     name = rf"(?P<name>{surname}(?:{NAME_GAP}{HAN}{{1,2}}))"
     after = re.compile(f"(?:{lexicons['name_followers'].alternation}|{office})")
     return (
         re.compile(rf"{office}[:：、]?{NAME_GAP}{name}"),
-        re.compile(rf"(?:^|(?<=[\s，,。；;：:、）)]))(?P<name>{surname}{HAN}{{1,2}})(?={office})", re.MULTILINE),
+        re.compile(
+            rf"(?:^|(?<=[\s，,。；;：:、）)]))(?P<name>{surname}{HAN}{{1,2}})(?={office})", re.MULTILINE
+        ),
         after,
     )
 
 
 def find_people(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
-    """Every mention of a named person: the name alone, in order of the text; none inside *closed* stretches (titles of documents)."""
+    """Every mention of a named person: the name alone, in order of the text; none inside *closed* stretches
+    (titles of documents).
+    """
     rules: dict[str, str] = {}
-    for name, rule in [*after_office(text, lexicons), *before_office(text, lexicons), *dotted(text, lexicons)]:
+    for name, rule in [
+        *after_office(text, lexicons),
+        *before_office(text, lexicons),
+        *dotted(text, lexicons),
+    ]:
         rules.setdefault(name, rule)
     found: list[Mention] = []
     taken: list[Span] = list(closed)

@@ -16,7 +16,12 @@ TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|苏�
 OPENS = re.compile(r"[\s，,。；;：:、（）()“]")
 CLOSES = re.compile(r"[\s，,。；;、（）()等分]|$")
 FUNCTION = re.compile(r"[的和与及在对各全本我该等为]")
-BY_LEVEL = {"province": ("province",), "prefecture": ("prefecture",), "city": ("prefecture", "county"), "county": ("county",)}
+BY_LEVEL = {
+    "province": ("province",),
+    "prefecture": ("prefecture",),
+    "city": ("prefecture", "county"),
+    "county": ("county",),
+}
 HOLDS = re.compile(r"(?:召开|举行|举办|部署|开展|启动|学习|传达)")
 
 
@@ -32,13 +37,19 @@ def index_of(year: int) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
 
 
 def scan(text: str, year: int, words: Words, closed: list[Span]) -> Iterator[tuple[Span, str]]:
-    """Each stretch that is a name in the gazetteer of *year*: longest first at a place, none inside *closed*."""
+    """Each stretch that is a name in the gazetteer of *year*: longest first at a place, none inside
+    *closed*.
+    """
     index, short = index_of(year)
     at = 0
     while at < len(text) - 1:
         for name in index.get(text[at : at + 2], ()):
             span = Span(at, at + len(name))
-            if text.startswith(name, at) and likely(name, span, name in short, words) and not any(span.overlaps(c) for c in closed):
+            if (
+                text.startswith(name, at)
+                and likely(name, span, name in short, words)
+                and not any(span.overlaps(c) for c in closed)
+            ):
                 yield span, name
                 at = span.end - 1
                 break
@@ -52,8 +63,12 @@ def likely(name: str, span: Span, short: bool, words: Words) -> bool:
     return len(name) >= SHORTEST_SURE or words.bounded(span.start, span.end)
 
 
-def whose_meeting(text: str, title: Span | None, lead: Span | None, words: Words, lexicons: Lexicons) -> tuple[Fact | None, str | None]:
-    """The unit whose meeting it is (its own full name, code), and its level; None for the centre or where unknown."""
+def whose_meeting(
+    text: str, title: Span | None, lead: Span | None, words: Words, lexicons: Lexicons
+) -> tuple[Fact | None, str | None]:
+    """The unit whose meeting it is (its own full name, code), and its level; None for the centre or where
+    unknown.
+    """
     scopes = [s for s in (title, lead) if s]
     cues = [hit.entry.category for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
     if not scopes or (cues and cues[0] == "centre"):
@@ -79,11 +94,17 @@ def opens_with(text: str, span: Span, title: Span | None) -> bool:
     """Whether the headline opens with the place, followed by its office or by a verb of holding."""
     if title is None or span.start != title.start:
         return False
-    return bool(HOLDS.match(text, span.end) or re.match(r"[市县区]?(?:委|政府)", text[span.end : span.end + 4]))
+    return bool(
+        HOLDS.match(text, span.end) or re.match(r"[市县区]?(?:委|政府)", text[span.end : span.end + 4])
+    )
 
 
-def find_places(text: str, words: Words, lexicons: Lexicons, closed: list[Span], year: int | None, near: str | None) -> list[Mention]:
-    """Every place of administration from province to town, and every development zone, in order of the text."""
+def find_places(
+    text: str, words: Words, lexicons: Lexicons, closed: list[Span], year: int | None, near: str | None
+) -> list[Mention]:
+    """Every place of administration from province to town, and every development zone, in order of the
+    text.
+    """
     when = year or LATEST
     found: list[Mention] = []
     for span, name in scan(text, when, words, closed):
@@ -92,7 +113,15 @@ def find_places(text: str, words: Words, lexicons: Lexicons, closed: list[Span],
             continue
         if lexicons["venues"].at(text, span.end) and unit is None:
             continue
-        found.append(Mention("place", span, unit.name if unit else name, unit.code if unit else None, rule="gazetteer:divisions"))
+        found.append(
+            Mention(
+                "place",
+                span,
+                unit.name if unit else name,
+                unit.code if unit else None,
+                rule="gazetteer:divisions",
+            )
+        )
     found = zones(text, found, words, closed)
     found += towns(text, found, closed)
     return sorted(found, key=lambda mention: mention.span)
@@ -100,7 +129,9 @@ def find_places(text: str, words: Words, lexicons: Lexicons, closed: list[Span],
 
 def zones(text: str, places: list[Mention], words: Words, closed: list[Span]) -> list[Mention]:
     """The places, those that open the name of a development zone replaced by the zone."""
-    endings = "|".join(re.escape(s.pattern) for s in gazetteer.load_suffixes() if s.category == "zone" and len(s.pattern) > 2)
+    endings = "|".join(
+        re.escape(s.pattern) for s in gazetteer.load_suffixes() if s.category == "zone" and len(s.pattern) > 2
+    )
     found = list(places)
     for match in re.finditer(endings, text):
         start = match.start()
@@ -145,9 +176,11 @@ def find_collectives(text: str, lexicons: Lexicons, closed: list[Span]) -> list[
 
 
 def expand_collective(mention: Mention, place: Fact | None, year: int | None) -> list[Mention]:
-    """The units that a group stands for, as inferred places with the group's span; none where place or year is unknown.
+    """The units that a group stands for, as inferred places with the group's span; none where place or year
+    is unknown.
 
-    All county-level units of the meeting's prefecture, or all units right below its province, valid in the year.
+    All county-level units of the meeting's prefecture, or all units right below its province, valid in the
+    year.
     """
     if place is None or place.code is None or year is None or mention.canonical is None:
         return []
@@ -157,4 +190,8 @@ def expand_collective(mention: Mention, place: Fact | None, year: int | None) ->
         units = gazetteer.children(place.code, year)
     else:
         return []
-    return [Mention("place", mention.span, u.name, u.code, None, "inferred", mention.rule) for u in units if u.code != place.code]
+    return [
+        Mention("place", mention.span, u.name, u.code, None, "inferred", mention.rule)
+        for u in units
+        if u.code != place.code
+    ]

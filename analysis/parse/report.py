@@ -1,4 +1,6 @@
-"""What a parse yields: one small class a table, each row with its place in the text and the rule that made it."""
+"""What a parse yields: one small class a table, each row with its place in the text and the rule that made
+it.
+"""
 
 from dataclasses import dataclass, field
 
@@ -17,7 +19,9 @@ class Sentence:
 
 @dataclass(slots=True)
 class Marker:
-    """A subject with its reporting verb (会议指出): who speaks, with which verb, and where the section starts."""
+    """A subject with its reporting verb (会议指出): who speaks, with which verb, and where the section
+    starts.
+    """
 
     span: Span
     start: int

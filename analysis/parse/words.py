@@ -27,8 +27,13 @@ class Words:
         return start in self.starts and end in self.ends
 
     def between(self, start: int, end: int) -> Iterator[Token]:
-        """The tokens of ``[start, end)``, cut afresh where *start* stands inside one (adverb and verb glued)."""
-        if start not in self.starts and (inside := self.tokens[bisect_left(self.order, start) - 1]).end <= end:
+        """The tokens of ``[start, end)``, cut afresh where *start* stands inside one (adverb and verb
+        glued).
+        """
+        if (
+            start not in self.starts
+            and (inside := self.tokens[bisect_left(self.order, start) - 1]).end <= end
+        ):
             for token in segment(inside.surface[start - inside.start :], cut="plain"):
                 yield Token(token.surface, token.pos, start + token.start, start + token.end)
         for number in range(bisect_left(self.order, start), len(self.tokens)):

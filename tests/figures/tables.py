@@ -146,7 +146,10 @@ MENTIONS = pd.DataFrame(
     columns=["kind", "start", "end", "status"],
 )
 SENTENCES = pd.DataFrame(
-    [(0, "headline", None, "某市召开会议", 0, 0, 6), (1, "tasks", "会议", "会议要求，" + TEXT * 3, 3, 10, 100)],
+    [
+        (0, "headline", None, "某市召开会议", 0, 0, 6),
+        (1, "tasks", "会议", "会议要求，" + TEXT * 3, 3, 10, 100),
+    ],
     columns=["sentence_id", "move", "speaker", "text", "demands", "start", "end"],
 )
 ACHIEVEMENTS = pd.DataFrame(

@@ -26,7 +26,8 @@ def html(app: AppTest) -> str:
     """All HTML of the page, one element after the other."""
     drawings = [json.loads(element.proto.json) for element in app.get("bidi_component")]
     return "\n".join(
-        [element.proto.body for element in app.get("html") if "<style>" not in element.proto.body] + [d.get("html", "") for d in drawings]
+        [element.proto.body for element in app.get("html") if "<style>" not in element.proto.body]
+        + [d.get("html", "") for d in drawings]
     )
 
 

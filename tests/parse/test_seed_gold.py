@@ -15,7 +15,9 @@ GOLD = Path(__file__).resolve().parent.parent / "gold" / "seed.json"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 TRAIL = " \t\r\n\u3000；;。，,、.:："
 # What the seed's parse must reach by the shared scorer; every metric that is not named must be 1.
-FLOORS = {"moves": 0.97, "boundaries": 0.95} | dict.fromkeys(("actions", "roles", "modality", "force", "actors"), 0.90)
+FLOORS = {"moves": 0.97, "boundaries": 0.95} | dict.fromkeys(
+    ("actions", "roles", "modality", "force", "actors"), 0.90
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,8 @@ def test_row_6_five_tasks_and_four_achievements_apart(seed_tables: Tables, gold:
 
 
 @pytest.mark.parametrize(
-    ("kind", "metric"), [("person", "people"), ("place", "places"), ("collective", "collectives"), ("document", "documents")]
+    ("kind", "metric"),
+    [("person", "people"), ("place", "places"), ("collective", "collectives"), ("document", "documents")],
 )
 def test_rows_9_10_12_names_stand_where_the_gold_has_them(
     seed_tables: Tables, gold: dict[str, Any], kind: str, metric: str
@@ -98,10 +101,19 @@ def test_row_7_every_modal_要_and_no_other(seed_tables: Tables, seed_text: str,
 
 def test_actions_are_the_gold_s(seed_tables: Tables, gold: dict[str, Any]) -> None:
     found = seed_tables.actions
-    actors = [None if pair[0] != pair[0] else pair for pair in spans(found.astype({"actor_start": float, "actor_end": float}), "actor_")]
+    actors = [
+        None if pair[0] != pair[0] else pair
+        for pair in spans(found.astype({"actor_start": float, "actor_end": float}), "actor_")
+    ]
     mine = list(zip(spans(found), found["role"], found["modality"], found["force"], actors, strict=True))
     theirs = [
-        ((a["start"], a["end"]), a["role"], a["modality"], a["force"], tuple(a["actor"]) if a["actor"] else None)
+        (
+            (a["start"], a["end"]),
+            a["role"],
+            a["modality"],
+            a["force"],
+            tuple(a["actor"]) if a["actor"] else None,
+        )
         for a in gold["actions"]
     ]
     agreed = len(set(mine) & set(theirs))
