@@ -101,10 +101,12 @@ class Lexicon:
         """The leftmost of :meth:`hits`, or None."""
         return next(self.hits(text, start, end, among=among), None)
 
-    def at(self, text: str, position: int, *, among: tuple[str, ...] = ()) -> Hit | None:
-        """The line that matches exactly at *position*, or None."""
+    def at(
+        self, text: str, position: int, *, among: tuple[str, ...] = (), whole: int | None = None
+    ) -> Hit | None:
+        """The line that matches exactly at *position*, or None; with *whole* up to exactly there."""
         pattern, groups = self.matcher(*among)
-        match = pattern.match(text, position)
+        match = pattern.match(text, position) if whole is None else pattern.fullmatch(text, position, whole)
         if match is None or match.end() == match.start():
             return None
         return Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)

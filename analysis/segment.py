@@ -67,6 +67,11 @@ def dictionary() -> tuple[jieba.Tokenizer, dict[str, str]]:
     return tokenizer, tags
 
 
+def dictionary_tag(word: str) -> str | None:
+    """The dictionary's tag of *word* (n, v, nr …), None where it has none."""
+    return dictionary()[1].get(word)
+
+
 def segmenter_name(cut: Cut) -> str:
     """What cuts the words, for the documents table: name, version and setting."""
     return f"jieba {version('jieba')} {cut}"

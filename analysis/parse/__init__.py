@@ -6,7 +6,8 @@ from analysis.parse.dates import date_of_meeting, find_dates
 from analysis.parse.frame import outline
 from analysis.parse.items import find_items
 from analysis.parse.mentions import find_bodies, find_deontic, find_documents, find_fixed, give_roles, longest
-from analysis.parse.moves import build_sections, find_markers
+from analysis.parse.markers import find_markers
+from analysis.parse.moves import build_sections
 from analysis.parse.paragraphs import split_paragraphs, split_sentences
 from analysis.parse.people import find_people
 from analysis.parse.places import expand_collective, find_collectives, find_places, whose_meeting
@@ -32,11 +33,11 @@ def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report
     people = find_people(text, rules, closed)
     prose = split_sentences(text, report.paragraphs, [shape.dateline.end] if shape.dateline else [])
     markers = find_markers(text, prose, people, rules)
-    report.sections = build_sections(text, report.paragraphs, prose, markers, shape, rules)
+    words = Words(segment(text, cut="plain"))
+    report.sections = build_sections(text, report.paragraphs, prose, markers, shape, (words, rules))
     seams = {edge for section in report.sections for edge in (section.span.start, section.span.end)}
     report.sentences = split_sentences(text, report.paragraphs, seams)
     report.items = find_items(text, report.sections, report.paragraphs, rules)
-    words = Words(segment(text, cut="plain"))
     read_facts(report, words)
     report.actions = find_actions(report, words)
     report.mentions = read_mentions(report, words, documents, people)

@@ -192,6 +192,12 @@ def short_names(year: int | None = None, *, counties: bool = False) -> Mapping[s
     return _grouped((short, unit) for unit in units for short in short_forms(unit.name, unit.level))
 
 
+def opens(text: str, position: int) -> bool:
+    """Whether the full name of a unit of any year, of three characters or more, starts at *position*."""
+    known = names()
+    return any(text[position : position + n] in known for n in range(3, 12))
+
+
 def division(code: str, year: int | None = None) -> Division | None:
     """The unit that held *code* in *year*; without a year the latest that held it."""
     held = reversed(_by_code().get(code, ()))

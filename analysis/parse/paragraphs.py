@@ -2,11 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.parse.report import Sentence
 from analysis.spans import Span, trimmed
 
+# HTML left in the text: where its block tags stand, a paragraph ends; they belong to what is before them.
+TAGS = r"(?:</?(?:p|br|div|h[1-6]|li|ul|ol|tr|td|th|table|tbody|span|strong|b|section)\b[^<>\n]{0,300}>)"
+LAYOUT = re.compile(rf"(?:{TAGS}|&nbsp;|[\s#|*_=~-])+")
+BREAK = re.compile(rf"{TAGS}(?:\s|&nbsp;|{TAGS})*")
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # A sentence ends with its mark and whatever closes after it (quotes, brackets).
 SENTENCE_END = re.compile(r"[。！？!?]+[”’\"』」）)】》]*")
@@ -16,8 +20,18 @@ CLAUSE_TRIM = "，,；;。！？!?：: "
 
 def split_paragraphs(text: str) -> list[Span]:
     """The non-blank lines of *text*, without blanks at their ends."""
-    spans = (trimmed(text, line.start(), line.end()) for line in LINE.finditer(text))
+    spans = (trimmed(text, start, end) for line in LINE.finditer(text) for start, end in pieces(text, line))
     return [span for span in spans if len(span)]
+
+
+def pieces(text: str, line: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between the block tags in it, each with the tags that follow it."""
+    start = line.start()
+    for tags in BREAK.finditer(text, line.start(), line.end()):
+        if re.match(r"</?(?:p|br|div|h[1-6]|li|tr|table)\b", tags[0]):
+            yield start, tags.end()
+            start = tags.end()
+    yield start, line.end()
 
 
 def split_sentences(text: str, paragraphs: Sequence[Span], cuts: Iterable[int] = ()) -> list[Sentence]:

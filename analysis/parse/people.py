@@ -1,100 +1,243 @@
-"""Named persons, by office, surname and what follows; each name found is then searched again over the raw
-text.
+"""Named persons: a surname with evidence beside it (an office, a roster, a verb); then all their mentions.
+
+A surname alone is no evidence. What is found once is searched again over the raw text; a name that is also a
+common word (高明, 文化) counts only where evidence stands beside it.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.lexicon import Lexicons, alternation
+from analysis.parse import gazetteer
 from analysis.parse.report import Mention
+from analysis.segment import dictionary_tag
 from analysis.spans import Span
 
-HAN = r"[\u4e00-\u9fff]"
-DOTTED = re.compile(rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+")
-NAME_GAP = r"[ \u3000]{0,2}"
+HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
+GAP = r"[ \u3000\xa0]{0,3}"
+DOT = r"[·•・‧∙⋅．]"
+DOTTED = re.compile(rf"{HAN}{{1,12}}(?:{GAP}{DOT}{GAP}{HAN}{{1,12}})+")
+LEFT_EDGE = re.compile(r"[\s，,。；;：:、（）()“”\"《》！？!?—\-\]】>的了和与及由向对给为请是让使]$|^$")
+BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
+NAME_TAGS = ("nr", "nz")
+LONGEST_PART = 6
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The compiled patterns of a set of lexicons."""
+
+    name: str
+    after_office: re.Pattern[str]
+    before_office: re.Pattern[str]
+    roster: re.Pattern[str]
+    opening: re.Pattern[str]
+    follows: re.Pattern[str]
+    office: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Office + name, name + office, and what may stand after a name."""
-    titles = lexicons["titles"]
+def patterns(lexicons: Lexicons) -> Patterns:
+    """Office + name, name + office, the next name of a roster, a name before a verb at the head of a line."""
     single = "".join(entry.pattern for entry in lexicons["surnames"].of("single"))
     surname = f"(?:{alternation(lexicons['surnames'].of('double'))}|[{single}])"
-    office = f"(?:{titles.alternation})"
-    name = rf"(?P<name>{surname}(?:{NAME_GAP}{HAN}{{1,2}}))"
-    after = re.compile(f"(?:{lexicons['name_followers'].alternation}|{office})")
-    return (
-        re.compile(rf"{office}[:：、]?{NAME_GAP}{name}"),
-        re.compile(
-            rf"(?:^|(?<=[\s，,。；;：:、）)]))(?P<name>{surname}{HAN}{{1,2}})(?={office})", re.MULTILINE
-        ),
-        after,
-    )
+    office = f"(?:{lexicons['titles'].alternation})"
+    name = rf"{surname}{GAP}{HAN}(?:{GAP}{HAN})?"
+    verbs = alternation([e for e in lexicons["name_followers"].of("verb") if len(e.pattern) > 1])
+    return Patterns(
+        name,
+        re.compile(rf"{office}(?:[:：]|{GAP})(?P<name>{name})"),
+        re.compile(rf"(?<![\u4e00-\u9fff\d])(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
+                   rf"(?P<inner>{name})(?={office})"),
+        re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}(?P<name>{name})"),
+        re.compile(rf"(?:^|(?<=[\s。]))(?P<name>{name})(?=(?:{verbs}))", re.MULTILINE),
+        re.compile(f"(?:{lexicons['name_followers'].alternation}|{GAP}{office})"),
+        re.compile(office),
+    )  # fmt: skip
 
 
 def find_people(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
     """Every mention of a named person: the name alone, in order of the text; none inside *closed* stretches
     (titles of documents).
     """
-    rules: dict[str, str] = {}
-    for name, rule in [
-        *after_office(text, lexicons),
-        *before_office(text, lexicons),
-        *dotted(text, lexicons),
-    ]:
-        rules.setdefault(name, rule)
+    seen: dict[str, str] = {}
+    sure: set[int] = set()
+    for start, end, rule in evidence(text, lexicons):
+        if not any(Span(start, end).overlaps(c) for c in closed):
+            seen.setdefault(text[start:end], rule)
+            sure.add(start)
     found: list[Mention] = []
     taken: list[Span] = list(closed)
-    for name in sorted(rules, key=len, reverse=True):
+    for name in sorted(seen, key=lambda name: (-len(name), name)):
+        common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in taken):
-                taken.append(span)
-                found.append(Mention("person", span, re.sub(r"\s", "", name), rule=rules[name]))
+            if (common and span.start not in sure) or any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            found.append(Mention("person", span, bare(name), rule=seen[name]))
+    found += given_names(text, found, taken, lexicons)
     return sorted(found, key=lambda mention: mention.span)
 
 
-def after_office(text: str, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
+def bare(name: str) -> str:
+    """A name without the blanks printed inside it."""
+    return re.sub(r"\s", "", name)
+
+
+def evidence(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Each stretch that is a name by what stands beside it: start, end, rule."""
+    for found in (
+        *after_office(text, lexicons),
+        *before_office(text, lexicons),
+        *openings(text, lexicons),
+        *dotted(text, lexicons),
+    ):
+        yield found
+        yield from roster(text, found[1], found[2], lexicons)
+
+
+def after_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Names right after an office (副市长某某), the length settled by what may follow a name."""
-    pattern, _, after = patterns(lexicons)
+    rules = patterns(lexicons)
     at = 0
-    while match := pattern.search(text, at):
+    while match := rules.after_office.search(text, at):
         start = match.start("name")
-        name = settled(text, start, match.end("name"), after)
-        if name:
+        end = settled(text, start, match.end("name"), lexicons, weak=False)
+        if end:
             hit = lexicons["titles"].at(text, match.start())
-            yield name, hit.entry.rule if hit else "titles"
-            at = start + len(name)
-        else:
-            at = match.start() + 1
+            yield start, end, hit.entry.rule if hit else "titles"
+        at = end or match.start() + 1
 
 
-def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
-    """Names right before an office (某某院长) where a clause begins."""
-    for match in patterns(lexicons)[1].finditer(text):
-        hit = lexicons["titles"].at(text, match.end("name"))
-        if hit and not lexicons["addressees"].first(text, match.start("name"), match.end("name")):
-            yield match["name"], hit.entry.rule
+def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Names right before an office (某某院长) where a clause begins, or after a body (市委某某书记)."""
+    for match in patterns(lexicons).before_office.finditer(text):
+        group = "name" if match["name"] else "inner"
+        start, end = match.span(group)
+        hit = lexicons["titles"].at(text, re.compile(GAP).match(text, end).end())  # type: ignore[union-attr]
+        if hit is None or is_common_word(match[group]) or not plausible(text, start, end, lexicons):
+            continue
+        if len(bare(match[group])) > 2 or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS):
+            yield start, end, hit.entry.rule
 
 
-def dotted(text: str, lexicons: Lexicons) -> Iterator[tuple[str, str]]:
-    """Names with a middle dot that follow an office or are followed by one (or by 同志)."""
-    titles = lexicons["titles"]
-    for match in DOTTED.finditer(text):
-        start = match.start()
-        first = match[0].split("·")[0]
-        for office in titles.hits(text, start, start + len(first)):
-            start = office.end
-        hit = titles.at(text, match.end()) or next(titles.hits(text, max(0, start - 4), start), None)
-        if hit:
-            yield text[start : match.end()], hit.entry.rule
+def openings(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Names at the head of a line or a sentence before a verb of the meeting (某某强调)."""
+    for match in patterns(lexicons).opening.finditer(text):
+        start = match.start("name")
+        end = settled(text, start, match.end("name"), lexicons, weak=True)
+        if end:
+            hit = lexicons["name_followers"].at(text, end)
+            yield start, end, hit.entry.rule if hit else "name_followers"
 
 
-def settled(text: str, start: int, end: int, after: re.Pattern[str]) -> str | None:
-    """The longest reading of a name from *start* after which something stands that may follow a name."""
-    for stop in (end, end - 1):
+def roster(text: str, end: int, rule: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """The names that go on with a list after one that ends at *end*: 王某、赵某某出席."""
+    while match := patterns(lexicons).roster.match(text, end):
+        start = match.start("name")
+        stop = settled(text, start, match.end("name"), lexicons, weak=True)
+        if stop is None:
+            return
+        yield start, stop, rule
+        end = stop
+
+
+def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool) -> int | None:
+    """Where a name from *start* ends: its longest reading after which something stands that may follow one.
+
+    With *weak* evidence before it (no office), a word of the dictionary or a body is no name.
+    """
+    after = patterns(lexicons).follows
+    for stop in range(end, start + 1, -1):
         name = text[start:stop]
-        if len(re.sub(r"\s", "", name)) >= 2 and after.match(text, stop):
-            return name
+        if len(bare(name)) < 2 or name != name.strip() or not after.match(text, stop):
+            continue
+        if not plausible(text, start, stop, lexicons):
+            continue
+        if is_common_word(name) and (weak or not is_quality(name)):
+            continue
+        if weak and (BODY.search(name) or (len(name) > 2 and is_common_word(name[:2]))):
+            continue
+        return stop
+    return None
+
+
+def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
+    """Whether a stretch with a surname may be a name: no place, no office inside it, no known false friend."""
+    if lexicons["not_names"].at(text, start) or gazetteer.opens(text, start):
+        return False
+    inner = (patterns(lexicons).office.match(text, at) for at in range(start + 1, end))
+    return not any(hit and hit.end() >= end and hit.start() < end for hit in inner)
+
+
+def is_common_word(name: str) -> bool:
+    """Whether the dictionary knows *name* as another word than a person's name."""
+    tag = dictionary_tag(name)
+    return tag is not None and not tag.startswith(NAME_TAGS)
+
+
+def is_quality(name: str) -> bool:
+    """Whether *name* is a noun or adjective: people are called so; nobody is called by a verb or an adverb."""
+    return (dictionary_tag(name) or "").startswith(("a", "n")) and not (
+        dictionary_tag(name) or ""
+    ).startswith(("ns", "nt"))
+
+
+def given_names(
+    text: str, found: list[Mention], taken: list[Span], lexicons: Lexicons
+) -> Iterator[Mention]:
+    """Given names before an office (国祥市长), of people whose full name stands in the text."""
+    office = patterns(lexicons).office
+    for full, rule in {(m.canonical or "", m.rule) for m in found}:
+        given = full[1:]
+        if len(given) != 2 or "·" in full:
+            continue
+        for match in re.finditer(re.escape(given), text):
+            span = Span(match.start(), match.end())
+            if office.match(text, span.end) and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Mention("person", span, full, rule=rule)
+
+
+def dotted(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Names with a middle dot that stand beside an office or before a verb of the meeting.
+
+    Where a word is glued to one mention (纪念某某·某某) a cleaner mention of the same name says where it starts.
+    """
+    spans = [span for match in DOTTED.finditer(text) if (span := dotted_span(text, match, lexicons))]
+    for span in spans:
+        name = span.of(text)
+        length = min(len(other) for other in spans if name.endswith(other.of(text)))
+        yield span.end - length, span.end, "name_followers"
+
+
+def dotted_span(text: str, match: re.Match[str], lexicons: Lexicons) -> Span | None:
+    """The name inside a stretch of Han around dots, or None."""
+    dots = list(re.finditer(DOT, match[0]))
+    left, right = match.start() + dots[0].start(), match.start() + dots[-1].end()
+    while text[right].isspace():
+        right += 1
+    while text[left - 1].isspace():
+        left -= 1
+    ends = range(right + 1, min(match.end(), right + LONGEST_PART) + 1)
+    end = next((n for n in ends if patterns(lexicons).follows.match(text, n)), None)
+    start = left_edge(text, left, match.start(), lexicons)
+    return Span(start, end) if end and start is not None else None
+
+
+def left_edge(text: str, dot: int, lowest: int, lexicons: Lexicons) -> int | None:
+    """Where a name whose first dot is at *dot* begins: after a mark, an office or a word that takes a person."""
+    for start in range(dot - 1, max(lowest, dot - LONGEST_PART) - 1, -1):
+        before = text[max(0, start - 6) : start]
+        if dot - start < 2:
+            continue
+        if LEFT_EDGE.search(before[-1:]) or any(
+            hit.end() == len(before) for hit in patterns(lexicons).office.finditer(before)
+        ):
+            return start
+        if any((dictionary_tag(before[-n:]) or "").startswith(("v", "p", "c")) for n in (2, 3)):
+            return start
     return None

@@ -29,6 +29,7 @@ class Marker:
     verb: str
     move: str
     rule: str
+    kind: str = "meeting"
 
 
 @dataclass(slots=True)

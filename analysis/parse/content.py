@@ -1,0 +1,91 @@
+"""What clauses do: demand something, look back, or describe. The content of a stretch, apart from its marker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.lexicon import Lexicons
+from analysis.parse.paragraphs import split_clauses
+from analysis.parse.words import Words
+from analysis.spans import Span
+
+OVERRIDE = 0.8
+"""The share of clauses of another kind from which on the content overrides the verb."""
+LONG_ENOUGH = 2
+"""Sentences of another kind that make a run of their own."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """How many clauses of a stretch demand, look back, describe."""
+
+    demands: int = 0
+    past: int = 0
+    situation: int = 0
+
+    def __add__(self, other: "Content") -> "Content":
+        return Content(
+            self.demands + other.demands, self.past + other.past, self.situation + other.situation
+        )
+
+    @property
+    def kind(self) -> str | None:
+        """demands, past or situation where four fifths of the clauses are so; None where they are mixed."""
+        total = self.demands + self.past + self.situation
+        for name in ("demands", "past", "situation"):
+            if total and getattr(self, name) >= OVERRIDE * total:
+                return name
+        return None
+
+
+class ContentReader:
+    """Reads the content of stretches of one text."""
+
+    def __init__(self, text: str, words: Words, lexicons: Lexicons) -> None:
+        self.text, self.words, self.rules = text, words, lexicons
+
+    def of(self, span: Span) -> Content:
+        """The content of a sentence, or of a part of one."""
+        kinds = {"demands": 0, "past": 0, "situation": 0}
+        under_modal = False
+        for clause in split_clauses(self.text, span):
+            if self.rules["lead_ins"].at(self.text, clause.start, whole=clause.end):
+                continue
+            modal = self.has_modal(clause)
+            kind = "demands" if modal else self.kind(clause, under_modal)
+            under_modal = kind == "demands" and (under_modal or modal)
+            kinds[kind] += 1
+        return Content(**kinds)
+
+    def total(self, spans: Sequence[Span]) -> Content:
+        """The content of several stretches together."""
+        return sum((self.of(span) for span in spans), Content())
+
+    def has_modal(self, clause: Span) -> bool:
+        """Whether a modal of the clause's own tells somebody to do something."""
+        masks = [(h.start, h.end) for h in self.rules["not_modal"].hits(self.text, clause.start, clause.end)]
+        modals = self.rules["modality"].hits(
+            self.text, clause.start, clause.end, among=("forbid", "must", "should", "guarantee")
+        )
+        return any(not any(a <= m.start and m.end <= b for a, b in masks) for m in modals)
+
+    def kind(self, clause: Span, under_modal: bool) -> str:
+        """The kind of a clause without a modal: by its cues, else by whether it opens with a verb."""
+        if self.rules["appraisal_cues"].first(self.text, clause.start, clause.end):
+            return "demands" if under_modal and self.opens_with_verb(clause) else "past"
+        if self.rules["situation_cues"].first(self.text, clause.start, clause.end):
+            return "situation"
+        if under_modal or self.opens_with_verb(clause):
+            return "demands"
+        return "situation"
+
+    def opens_with_verb(self, clause: Span) -> bool:
+        """Whether the clause opens like an order: an adverb of vigour, a result word, 把, or a verb."""
+        start = clause.start
+        for enumerator in self.rules["enumerators"].hits(self.text, start, min(start + 6, clause.end)):
+            start = enumerator.end if enumerator.start == start else start
+        if self.rules["intensity"].at(self.text, start) or self.rules["clause_roles"].at(self.text, start):
+            return True
+        if self.text[start : start + 1] in "把将":
+            return True
+        first = next(self.words.between(start, clause.end), None)
+        return bool(first and (first.pos or "").startswith("v") and "了" not in self.text[start : clause.end])

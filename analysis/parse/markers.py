@@ -1,0 +1,205 @@
+"""Reporting markers: a subject with its verb (会议指出, 某某强调). The verb is a surface fact; the section's
+move is settled by the verb and by what follows it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.lexicon import Lexicons, alternation
+from analysis.parse.paragraphs import split_clauses
+from analysis.parse.report import Marker, Mention, Sentence
+from analysis.spans import Span, trimmed
+
+CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
+NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
+QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在])" + NO_MARK + r"){0,14}?"
+LEAD = rf"(?:[^，,。；;：:\s“”\"《》]{{0,40}})"
+OPENS_WORDS = "，,：:；;“—"
+TAKES_WORDS = re.compile(r"[，,：:；;“—]|[^的、。者和与下过后时以内外方书会]")
+SPOKEN_OF = re.compile(
+    r"[^。；;：:，,]{0,16}(?:要求|意见|建议|希望|部署|安排|讲话|发言|批示)[。；;]|[^。；;：:，,]{0,16}(?:要求|意见|建议|希望)[，,](?!一)"
+)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The patterns of one document's markers: who may speak is known once its people are."""
+
+    direct: re.Pattern[str]
+    split: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def parts(lexicons: Lexicons) -> dict[str, str]:
+    """The parts of a marker that do not hang on the document."""
+    subjects = lexicons["subjects"]
+    verbs = lexicons["reporting_verbs"]
+    return {
+        "meeting": alternation(subjects.of("meeting")),
+        "other": alternation(subjects.of("pronoun", "instruction")),
+        "title": lexicons["titles"].alternation,
+        "connective": lexicons["opening_cues"].alternation,
+        "adverbials": lexicons["adverbials"].alternation,
+        "verbs": verbs.alternation,
+        "second": alternation([e for e in verbs if e.note == "second"]),
+    }
+
+
+def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
+    """The patterns with the names of *people*: full names, given name or surname with an office."""
+    part = parts(lexicons)
+    names = {re.escape(m.span.of(text)) for m in people}
+    surnames = {re.escape((m.canonical or "")[:1]) for m in people if m.canonical and "·" not in m.canonical}
+    person = "|".join(sorted(names, key=len, reverse=True)) or r"(?!)"
+    short = f"(?:{'|'.join(sorted(surnames)) or '(?!)'})(?={part['title']})"
+    subject = (
+        rf"(?P<lead>(?:{LEAD}(?:{part['title']})\s{{0,2}})?)"
+        rf"(?P<subject>(?P<name>{person}|{short})(?:\s?(?:{part['title']})|同志)?"
+        rf"|(?P<meeting>{QUALIFIER}(?:{part['meeting']}))|(?:{part['other']}))"
+    )
+    opening = rf"{CLAUSE_START}(?P<connective>(?:{part['connective']})?[，,]?)"
+    between = rf"(?P<between>(?:\s?(?:{part['adverbials']})){{0,3}})"
+    return Grammar(
+        re.compile(rf"{opening}{subject}{between}(?P<verb>{part['verbs']})", re.MULTILINE),
+        re.compile(
+            rf"{opening}{subject}(?P<bridge>[^。！？!?；;：:\n]{{2,70}}?)[，,](?:并|还|同时|进而|就此)?"
+            rf"(?P<verb>{part['second']})(?=[，,：:“要各全必今当])",
+            re.MULTILINE,
+        ),
+        re.compile(
+            rf"(?:^|(?<=[。\n\u3000]))(?:{part['connective']})?[，,]?(?:并|还|同时)?"
+            r"(?P<verb>强调|要求|指出|号召)(?=[，,：:各全]|广大)",
+            re.MULTILINE,
+        ),
+    )
+
+
+def find_markers(
+    text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons
+) -> list[Marker]:
+    """The reporting markers in order; a pronoun or an instruction gets the person named last before it."""
+    rules = grammar(people, text, lexicons)
+    reader = Reader(text, [s.span for s in sentences], people, lexicons)
+    found = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
+    for match in rules.split.finditer(text):
+        marker = reader.split(match)
+        if marker and not any(marker.start <= other.span.start < marker.span.end for other in found):
+            found.append(marker)
+    found.sort(key=lambda marker: marker.start)
+    return reader.resolved([*found, *reader.subjectless(rules.bare, found)])
+
+
+class Reader:
+    """Judges candidates for markers of one text, and says who speaks."""
+
+    def __init__(self, text: str, spans: list[Span], people: list[Mention], lexicons: Lexicons) -> None:
+        self.text, self.spans, self.people, self.rules = text, spans, people, lexicons
+        self.names = {m.span.of(text): m.canonical or m.span.of(text) for m in people}
+
+    def direct(self, match: re.Match[str]) -> Marker | None:
+        """The marker of a subject with its verb in one clause; None where it reports no words."""
+        entry = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
+        if entry is None or self.quoted(match.start("subject")):
+            return None
+        category, end = entry.entry.category, match.end("verb")
+        following = self.text[end : end + 1]
+        if not following or (following not in OPENS_WORDS and not TAKES_WORDS.match(following)):
+            return None
+        if match["name"] and category == "agenda":
+            return None
+        if match["name"] and SPOKEN_OF.match(self.text, end) and following not in OPENS_WORDS:
+            return None
+        return self.marker(match, entry.entry.category, entry.entry.rule)
+
+    def split(self, match: re.Match[str]) -> Marker | None:
+        """The marker of a subject whose verb opens the next clause (会议分析了形势，强调); None elsewhere."""
+        entry = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
+        sentence = self.sentence(match.start("subject"))
+        if entry is None or sentence is None or match.end("verb") > sentence.end:
+            return None
+        starts = trimmed(self.text, match.start(), match.end()).start
+        if starts != sentence.start or self.quoted(match.start("subject")):
+            return None
+        bridges = self.rules["bridges"].of("person" if match["name"] else "meeting")
+        if not any(re.search(bridge.pattern, match["bridge"]) for bridge in bridges):
+            return None
+        if match["name"] and entry.entry.category == "agenda":
+            return None
+        return self.marker(match, entry.entry.category, entry.entry.rule)
+
+    def marker(self, match: re.Match[str], category: str, rule: str) -> Marker:
+        """The marker of a match, its section's start moved back over its topic phrase."""
+        subject = self.rules["subjects"].at(self.text, match.start("subject"))
+        kind = "name" if match["name"] else "meeting" if match["meeting"] else "other"
+        speaker = self.person(match["name"]) if match["name"] else "会议" if match["meeting"] else None
+        if kind == "other" and subject:
+            kind = subject.entry.category
+        move = category if kind == "meeting" else "speech"
+        span = Span(match.start("subject"), match.end("verb"))
+        return Marker(span, self.section_start(match), speaker, match["verb"], move, rule, kind)
+
+    def person(self, name: str) -> str | None:
+        """The full name of a subject: as printed, or the only known person of that surname or given name."""
+        if name in self.names:
+            return self.names[name]
+        full = sorted({known for known in self.names.values() if known.startswith(name)})
+        return full[0] if len(full) == 1 else None
+
+    def section_start(self, match: re.Match[str]) -> int:
+        """Where the marker's section starts: at its clause, or at the topic phrase or adverbial before it."""
+        start = trimmed(self.text, match.start(), match.end()).start
+        sentence = self.sentence(match.start("subject"))
+        if sentence and sentence.start < start:
+            before = split_clauses(self.text, Span(sentence.start, start))
+            opener = self.rules["topic_openers"]
+            if len(before) <= 2 and all(opener.at(self.text, clause.start) for clause in before[:1]):
+                return sentence.start
+        return start
+
+    def sentence(self, position: int) -> Span | None:
+        """The sentence that holds *position*."""
+        return next((span for span in self.spans if position in span), None)
+
+    def quoted(self, position: int) -> bool:
+        """Whether *position* stands inside quotation marks or a document's title of its own sentence."""
+        sentence = self.sentence(position)
+        before = self.text[sentence.start : position] if sentence else ""
+        return before.count("“") > before.count("”") + before.count('"') or before.count("《") > before.count(
+            "》"
+        )
+
+    def subjectless(self, pattern: re.Pattern[str], found: list[Marker]) -> Iterator[Marker]:
+        """Markers whose subject is dropped at the head of a sentence (要求各级…): the voice before goes on."""
+        taken = [Span(m.start, m.span.end) for m in found]
+        for match in pattern.finditer(self.text):
+            span = Span(match.start("verb"), match.end("verb"))
+            if any(span.overlaps(other) for other in taken) or self.quoted(span.start):
+                continue
+            entry = self.rules["reporting_verbs"].at(self.text, span.start)
+            if entry:
+                start = trimmed(self.text, match.start(), match.end()).start
+                rule, category = entry.entry.rule, entry.entry.category
+                yield Marker(span, start, None, match["verb"], category, rule, "dropped")
+
+    def resolved(self, markers: list[Marker]) -> list[Marker]:
+        """The markers in order, each with who speaks: 他 is the person who spoke or was named last."""
+        voice: str | None = None
+        ordered = sorted(markers, key=lambda marker: marker.start)
+        for marker in ordered:
+            if marker.kind == "pronoun":
+                marker.speaker = voice if voice and voice != "会议" else self.named_before(marker.start)
+            elif marker.kind == "instruction":
+                marker.speaker = self.named_before(marker.start)
+            elif marker.kind == "dropped":
+                marker.speaker = voice or self.named_before(marker.start) or "会议"
+                marker.move = marker.move if marker.speaker == "会议" else "speech"
+            voice = marker.speaker or voice
+        return ordered
+
+    def named_before(self, position: int) -> str | None:
+        """The person named last before *position*, headline included."""
+        before = [m for m in self.people if m.span.end <= position]
+        return before[-1].canonical if before else None
