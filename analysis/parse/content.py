@@ -10,6 +10,7 @@ from analysis.spans import Span
 
 OVERRIDE = 0.8
 """The share of clauses of another kind from which on the content overrides the verb."""
+ORDERS = ("order_verbs", "intensity", "clause_roles")
 LONG_ENOUGH = 2
 """Sentences of another kind that make a run of their own."""
 
@@ -69,23 +70,22 @@ class ContentReader:
         return any(not any(a <= m.start and m.end <= b for a, b in masks) for m in modals)
 
     def kind(self, clause: Span, under_modal: bool) -> str:
-        """The kind of a clause without a modal: by its cues, else by whether it opens with a verb."""
-        if self.rules["appraisal_cues"].first(self.text, clause.start, clause.end):
-            return "demands" if under_modal and self.opens_with_verb(clause) else "past"
+        """The kind of a clause without a modal: an order opens with its verb and tells nothing done."""
+        done = self.rules["appraisal_cues"].first(self.text, clause.start, clause.end)
+        order = self.opens_with_verb(clause)
+        if done and not (order and done.entry.category == "result" and "了" not in clause.of(self.text)):
+            return "demands" if under_modal and order else "past"
         if self.rules["situation_cues"].first(self.text, clause.start, clause.end):
             return "situation"
-        if under_modal or self.opens_with_verb(clause):
-            return "demands"
-        return "situation"
+        return "demands" if under_modal or order else "situation"
 
     def opens_with_verb(self, clause: Span) -> bool:
-        """Whether the clause opens like an order: an adverb of vigour, a result word, 把, or a verb."""
+        """Whether the clause opens like an order: a verb or an adverb of vigour at its head, or 把."""
         start = clause.start
-        for enumerator in self.rules["enumerators"].hits(self.text, start, min(start + 6, clause.end)):
-            start = enumerator.end if enumerator.start == start else start
-        if self.rules["intensity"].at(self.text, start) or self.rules["clause_roles"].at(self.text, start):
-            return True
-        if self.text[start : start + 1] in "把将":
+        for lexicon in ("enumerators", "conjunctions"):
+            hit = self.rules[lexicon].at(self.text, start)
+            start = hit.end if hit and hit.end < clause.end else start
+        if any(self.rules[name].at(self.text, start) for name in ORDERS):
             return True
         first = next(self.words.between(start, clause.end), None)
         return bool(first and (first.pos or "").startswith("v") and "了" not in self.text[start : clause.end])
