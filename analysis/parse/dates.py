@@ -43,7 +43,8 @@ def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: L
     """
     if lead is None:
         return None
-    for hit in lexicons["dates"].hits(text, lead.start, lead.end, among=("day", "monthday", "dayonly")):
+    hits = [*lexicons["dates"].hits(text, lead.start, lead.end, among=("day", "monthday", "dayonly"))]
+    for hit in sorted(hits, key=lambda hit: hit.entry.category == "dayonly"):
         groups = hit.match.groupdict()
         day = Span(
             hit.start, hit.start + len(re.sub(r"(?:上午|下午|晚上|晚|中午)$", "", text[hit.start : hit.end]))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.lexicon import Hit, Lexicons
+from analysis.parse.paragraphs import LAYOUT
 from analysis.spans import Span
 
 # Prose ends in a full stop, or runs on for longer than any headline.
@@ -32,6 +33,8 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
     headline: list[int] = []
     first = 0
     for first, paragraph in enumerate(paragraphs):
+        if LAYOUT.fullmatch(text, paragraph.start, paragraph.end):
+            continue
         if hit := line_rule(text, paragraph, lexicons):
             frame[first] = hit.entry.rule
         elif is_prose(text, paragraph) or (headline and dateline(text, paragraph, lexicons)):

@@ -195,8 +195,7 @@ class SectionReader:
     def event(self, sentence: Span) -> Hit | None:
         """The cue by which a sentence tells of the meeting and not in its voice; None where it demands."""
         opener = self.rules["opening_cues"].at(self.text, sentence.start)
-        cues = self.rules["move_cues"].hits(self.text, sentence.start, sentence.end, among=EVENTS)
-        hit = next(cues, None)
+        hit = self.rules["move_cues"].first(self.text, sentence.start, sentence.end, among=EVENTS)
         if hit is None and opener is None:
             return None
         if opener is None and self.content.of(sentence).demands:

@@ -122,9 +122,18 @@ def find_places(
                 rule="gazetteer:divisions",
             )
         )
+    found += abbreviated(text, lexicons, when, closed)
     found = zones(text, found, words, closed)
     found += towns(text, found, closed)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def abbreviated(text: str, lexicons: Lexicons, year: int, closed: list[Span]) -> Iterator[Mention]:
+    """Places called by one character (在京): their full name and code."""
+    for hit in lexicons["place_abbreviations"].hits(text):
+        span, unit = Span(hit.start, hit.end), gazetteer.division(hit.entry.category, year)
+        if unit and not any(span.overlaps(other) for other in closed):
+            yield Mention("place", span, unit.name, unit.code, rule=hit.entry.rule)
 
 
 def zones(text: str, places: list[Mention], words: Words, closed: list[Span]) -> list[Mention]:
