@@ -32,6 +32,27 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class Cover:
+    """Which characters of a text of *length* are taken by some stretch."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Takes the characters of *span*."""
+        self._taken[span.start : span.end] = b"\1" * len(span)
+
+    def touches(self, span: Span) -> bool:
+        """Whether at least one character of *span* is taken."""
+        return 1 in self._taken[span.start : span.end]
+
+    def holds(self, span: Span) -> bool:
+        """Whether all characters of *span* are taken."""
+        return 0 not in self._taken[span.start : span.end]
+
+
 def trimmed(text: str, start: int, end: int, drop: str = "") -> Span:
     """The span without blanks, and without characters of *drop*, at either end (empty where nothing is
     left).

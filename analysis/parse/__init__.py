@@ -15,6 +15,7 @@ from analysis.parse.report import Mention, Report
 from analysis.parse.words import Words
 from analysis.segment import segment
 from analysis.source import SourceText
+from analysis.spans import Cover
 
 
 def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report:
@@ -29,7 +30,7 @@ def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report
     shape = outline(text, report.paragraphs, rules)
     report.title = shape.title
     documents = find_documents(text, rules)
-    closed = [mention.span for mention in documents]
+    closed = covered(text, documents)
     people = find_people(text, rules, closed)
     prose = split_sentences(text, report.paragraphs, [shape.dateline.end] if shape.dateline else [])
     markers = find_markers(text, prose, people, rules)
@@ -45,6 +46,11 @@ def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report
     return report
 
 
+def covered(text: str, *mentions: list[Mention]) -> Cover:
+    """The characters of *text* that lie in one of *mentions*."""
+    return Cover(len(text), (mention.span for group in mentions for mention in group))
+
+
 def read_facts(report: Report, words: Words) -> None:
     """Fills in when the meeting was and whose it is."""
     lead = next((s.span for s in report.sections if s.move == "lead"), None)
@@ -58,17 +64,16 @@ def read_mentions(
 ) -> list[Mention]:
     """All mentions in order of the text; what stands in the title of a document is no mention of its own."""
     text, rules = report.text, report.lexicons
-    closed = [mention.span for mention in documents]
+    closed = covered(text, documents)
     year = report.year
     collectives = find_collectives(text, rules, closed)
     named = [*people, *collectives]
     near = report.place.code if report.place else None
-    places = find_places(text, words, rules, [*closed, *(m.span for m in named)], year, near)
+    places = find_places(text, words, rules, covered(text, documents, named), year, near)
     inferred = [unit for group in collectives for unit in expand_collective(group, report.place, year)]
-    names = [m.span for m in (*documents, *people)]
     bodies = find_bodies(text, [*places, *collectives], rules)
     fixed = longest([*find_fixed(text, rules, closed), *bodies])
-    timed = [*find_dates(text, rules, closed), *find_deontic(text, rules, names)]
+    timed = [*find_dates(text, rules, closed), *find_deontic(text, rules, covered(text, documents, people))]
     return sorted(
         [*documents, *named, *places, *inferred, *fixed, *timed], key=lambda m: (m.span, m.kind, m.code or "")
     )

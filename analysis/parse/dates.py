@@ -5,7 +5,7 @@ from collections import Counter
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.report import Fact, Mention
-from analysis.spans import Span
+from analysis.spans import Cover, Span
 
 CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
 # The n-th five-year plan runs from 1951 + 5 n to its fifth year.
@@ -14,12 +14,12 @@ YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?=[-/年.]\s?\d{1,2})")
 WEIGHT = re.compile(r"weight (\d)")
 
 
-def find_dates(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+def find_dates(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Every expression of time in order of the text; ``canonical`` is ISO as far as the words give it."""
     return [
         Mention("date", Span(hit.start, hit.end), iso(hit), rule=hit.entry.rule)
         for hit in lexicons["dates"].hits(text)
-        if not any(Span(hit.start, hit.end).overlaps(c) for c in closed)
+        if not closed.touches(Span(hit.start, hit.end))
     ]
 
 

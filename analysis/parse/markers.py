@@ -3,14 +3,15 @@ move is settled by the verb and by what follows it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.lexicon import Lexicons, alternation
-from analysis.parse.paragraphs import split_clauses
+from analysis.parse.paragraphs import index_at, split_clauses
 from analysis.parse.report import Marker, Mention, Sentence
-from analysis.spans import Span, trimmed
+from analysis.spans import Cover, Span, trimmed
 
 CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
 NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
@@ -84,9 +85,10 @@ def find_markers(
     rules = grammar(people, text, lexicons)
     reader = Reader(text, [s.span for s in sentences], people, lexicons)
     found = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
+    taken = Cover(len(text), (marker.span for marker in found))
     for match in rules.split.finditer(text):
         marker = reader.split(match)
-        if marker and not any(marker.start <= other.span.start < marker.span.end for other in found):
+        if marker and not taken.touches(Span(marker.start, marker.span.end)):
             found.append(marker)
     found.sort(key=lambda marker: marker.start)
     return reader.resolved([*found, *reader.subjectless(rules.bare, found)])
@@ -97,6 +99,8 @@ class Reader:
 
     def __init__(self, text: str, spans: list[Span], people: list[Mention], lexicons: Lexicons) -> None:
         self.text, self.spans, self.people, self.rules = text, spans, people, lexicons
+        self.starts = [span.start for span in spans]
+        self.ends = [mention.span.end for mention in people]
         self.names = {m.span.of(text): m.canonical or m.span.of(text) for m in people}
 
     def direct(self, match: re.Match[str]) -> Marker | None:
@@ -161,7 +165,8 @@ class Reader:
 
     def sentence(self, position: int) -> Span | None:
         """The sentence that holds *position*."""
-        return next((span for span in self.spans if position in span), None)
+        number = index_at(self.starts, position)
+        return self.spans[number] if number >= 0 and position in self.spans[number] else None
 
     def quoted(self, position: int) -> bool:
         """Whether *position* stands inside quotation marks or a document's title of its own sentence."""
@@ -173,10 +178,10 @@ class Reader:
 
     def subjectless(self, pattern: re.Pattern[str], found: list[Marker]) -> Iterator[Marker]:
         """Markers whose subject is dropped at the head of a sentence (要求各级…): the voice before goes on."""
-        taken = [Span(m.start, m.span.end) for m in found]
+        taken = Cover(len(self.text), (Span(m.start, m.span.end) for m in found))
         for match in pattern.finditer(self.text):
             span = Span(match.start("verb"), match.end("verb"))
-            if any(span.overlaps(other) for other in taken) or self.quoted(span.start):
+            if taken.touches(span) or self.quoted(span.start):
                 continue
             entry = self.rules["reporting_verbs"].at(self.text, span.start)
             if entry:
@@ -201,5 +206,5 @@ class Reader:
 
     def named_before(self, position: int) -> str | None:
         """The person named last before *position*, headline included."""
-        before = [m for m in self.people if m.span.end <= position]
-        return before[-1].canonical if before else None
+        number = bisect_right(self.ends, position)
+        return self.people[number - 1].canonical if number else None

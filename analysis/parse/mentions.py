@@ -5,7 +5,7 @@ meeting.
 from analysis.lexicon import Lexicons
 from analysis.parse.paragraphs import split_clauses
 from analysis.parse.report import Mention, Sentence
-from analysis.spans import Span, without_overlap
+from analysis.spans import Cover, Span, without_overlap
 
 QUOTES = '“”"'
 TO_WHOM = "向给"
@@ -19,7 +19,7 @@ def find_documents(text: str, lexicons: Lexicons) -> list[Mention]:
     ]
 
 
-def find_fixed(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+def find_fixed(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Quoted formulas, meetings, periods, contacts, quantities and bodies, by pattern, overlaps among
     them.
     """
@@ -29,7 +29,7 @@ def find_fixed(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mentio
             for hit in lexicons[name].hits(text, among=(category,)):
                 span = Span(hit.start, hit.end)
                 kind = "organisation" if name == "organisations" else category
-                if not any(span.overlaps(c) for c in closed):
+                if not closed.touches(span):
                     found.append(Mention(kind, span, span.of(text).strip(QUOTES), rule=hit.entry.rule))
     return found
 
@@ -54,13 +54,14 @@ def longest(found: list[Mention]) -> list[Mention]:
     return kept
 
 
-def find_deontic(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+def find_deontic(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Words that oblige, forbid or encourage, by class; none inside another word, a name or a title."""
-    masks = [Span(h.start, h.end) for h in lexicons["not_modal"].hits(text)] + closed
+    for mask in lexicons["not_modal"].hits(text):
+        closed.add(Span(mask.start, mask.end))
     found = []
     for hit in lexicons["deontic"].hits(text):
         span = Span(hit.start, hit.end)
-        if not any(span in mask for mask in masks):
+        if not closed.holds(span):
             found.append(Mention("deontic", span, hit.entry.category, rule=hit.entry.rule))
     return found
 

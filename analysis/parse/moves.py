@@ -1,11 +1,12 @@
 """Sections: who speaks and what the stretch does. The verb gives a default; the content may override it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.content import LONG_ENOUGH, Content, ContentReader
 from analysis.parse.frame import Outline
-from analysis.parse.paragraphs import LAYOUT
+from analysis.parse.paragraphs import LAYOUT, index_at
 from analysis.parse.report import Marker, Section, Sentence
 from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
@@ -54,8 +55,11 @@ class SectionReader:
     ) -> None:
         words, self.rules = reading
         self.text, self.spans, self.markers = text, spans, markers
+        self.starts = [span.start for span in spans]
+        self.marker_starts = [marker.start for marker in markers]
         self.content = ContentReader(text, words, self.rules)
         self.sections: list[Section] = []
+        self.opened = False
 
     def add(self, new: Section) -> None:
         """Adds a section, or lengthens the last where the same move goes on in the same voice and no new
@@ -76,8 +80,10 @@ class SectionReader:
             self.add(Section(frame, "frame", rule=shape.dateline_rule))
             start = dateline.end
         span = trimmed(self.text, start, paragraph.end)
-        inside = [m for m in self.markers if m.start in span]
-        opening = all(section.move in OUTSIDE for section in self.sections)
+        first, last = (bisect_left(self.marker_starts, edge) for edge in (span.start, span.end))
+        inside = self.markers[first:last]
+        opening = not self.opened
+        self.opened = True
         cuts = sorted({span.start, *(m.start for m in inside)})
         for begin, end in zip(cuts, [*cuts[1:], span.end], strict=True):
             part = trimmed(self.text, begin, end)
@@ -88,10 +94,10 @@ class SectionReader:
 
     def sentences(self, part: Span) -> list[Span]:
         """The sentences of a stretch, cut to it."""
-        cut = (
-            Span(max(s.start, part.start), min(s.end, part.end)) for s in self.spans if s.overlaps(part)
-        )
-        return [trimmed(self.text, s.start, s.end) for s in cut]
+        first = max(index_at(self.starts, part.start), 0)
+        last = bisect_left(self.starts, part.end)
+        cut = [(max(s.start, part.start), min(s.end, part.end)) for s in self.spans[first:last]]
+        return [trimmed(self.text, start, end) for start, end in cut if start < end]
 
     def marked(self, part: Span, marker: Marker) -> Iterator[Section]:
         """The sections of a stretch that a marker opens: its voice, and what a narrator tells after it."""

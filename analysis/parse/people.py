@@ -13,7 +13,7 @@ from analysis.lexicon import Lexicons, alternation
 from analysis.parse import gazetteer
 from analysis.parse.report import Mention
 from analysis.segment import dictionary_tag
-from analysis.spans import Span
+from analysis.spans import Cover, Span
 
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 GAP = r"[ \u3000\xa0]{0,3}"
@@ -58,25 +58,25 @@ def patterns(lexicons: Lexicons) -> Patterns:
     )  # fmt: skip
 
 
-def find_people(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+def find_people(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Every mention of a named person: the name alone, in order of the text; none inside *closed* stretches
     (titles of documents).
     """
     seen: dict[str, str] = {}
     sure: set[int] = set()
     for start, end, rule in evidence(text, lexicons):
-        if not any(Span(start, end).overlaps(c) for c in closed):
+        if not closed.touches(Span(start, end)):
             seen.setdefault(text[start:end], rule)
             sure.add(start)
     found: list[Mention] = []
-    taken: list[Span] = list(closed)
+    taken = Cover(len(text))
     for name in sorted(seen, key=lambda name: (-len(name), name)):
         common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if (common and span.start not in sure) or any(span.overlaps(other) for other in taken):
+            if (common and span.start not in sure) or taken.touches(span) or closed.touches(span):
                 continue
-            taken.append(span)
+            taken.add(span)
             found.append(Mention("person", span, bare(name), rule=seen[name]))
     found += given_names(text, found, taken, lexicons)
     return sorted(found, key=lambda mention: mention.span)
@@ -187,7 +187,7 @@ def is_quality(name: str) -> bool:
 
 
 def given_names(
-    text: str, found: list[Mention], taken: list[Span], lexicons: Lexicons
+    text: str, found: list[Mention], taken: Cover, lexicons: Lexicons
 ) -> Iterator[Mention]:
     """Given names before an office (国祥市长), of people whose full name stands in the text."""
     office = patterns(lexicons).office
@@ -197,8 +197,8 @@ def given_names(
             continue
         for match in re.finditer(re.escape(given), text):
             span = Span(match.start(), match.end())
-            if office.match(text, span.end) and not any(span.overlaps(other) for other in taken):
-                taken.append(span)
+            if office.match(text, span.end) and not taken.touches(span):
+                taken.add(span)
                 yield Mention("person", span, full, rule=rule)
 
 

@@ -8,7 +8,7 @@ from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
 from analysis.parse.report import Fact, Mention
 from analysis.parse.words import Words
-from analysis.spans import Span
+from analysis.spans import Cover, Span
 
 LATEST = 2024
 SHORTEST_SURE = 3
@@ -36,7 +36,7 @@ def index_of(year: int) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     return ordered, frozenset(short.keys() - full.keys())
 
 
-def scan(text: str, year: int, words: Words, closed: list[Span]) -> Iterator[tuple[Span, str]]:
+def scan(text: str, year: int, words: Words, closed: Cover) -> Iterator[tuple[Span, str]]:
     """Each stretch that is a name in the gazetteer of *year*: longest first at a place, none inside
     *closed*.
     """
@@ -48,7 +48,7 @@ def scan(text: str, year: int, words: Words, closed: list[Span]) -> Iterator[tup
             if (
                 text.startswith(name, at)
                 and likely(name, span, name in short, words)
-                and not any(span.overlaps(c) for c in closed)
+                and not closed.touches(span)
             ):
                 yield span, name
                 at = span.end - 1
@@ -87,7 +87,7 @@ def whose_meeting(
 
 def in_scope(text: str, scope: Span, words: Words) -> Iterator[tuple[Span, str]]:
     """The names of any year in a stretch of the text."""
-    return (pair for pair in scan(text, LATEST, words, []) if pair[0] in scope)
+    return (pair for pair in scan(text, LATEST, words, Cover(len(text))) if pair[0] in scope)
 
 
 def opens_with(text: str, span: Span, title: Span | None) -> bool:
@@ -100,7 +100,7 @@ def opens_with(text: str, span: Span, title: Span | None) -> bool:
 
 
 def find_places(
-    text: str, words: Words, lexicons: Lexicons, closed: list[Span], year: int | None, near: str | None
+    text: str, words: Words, lexicons: Lexicons, closed: Cover, year: int | None, near: str | None
 ) -> list[Mention]:
     """Every place of administration from province to town, and every development zone, in order of the
     text.
@@ -128,23 +128,25 @@ def find_places(
     return sorted(found, key=lambda mention: mention.span)
 
 
-def abbreviated(text: str, lexicons: Lexicons, year: int, closed: list[Span]) -> Iterator[Mention]:
+def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iterator[Mention]:
     """Places called by one character (在京): their full name and code."""
     for hit in lexicons["place_abbreviations"].hits(text):
         span, unit = Span(hit.start, hit.end), gazetteer.division(hit.entry.category, year)
-        if unit and not any(span.overlaps(other) for other in closed):
+        if unit and not closed.touches(span):
             yield Mention("place", span, unit.name, unit.code, rule=hit.entry.rule)
 
 
-def zones(text: str, places: list[Mention], words: Words, closed: list[Span]) -> list[Mention]:
+def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list[Mention]:
     """The places, those that open the name of a development zone replaced by the zone."""
     endings = "|".join(
         re.escape(s.pattern) for s in gazetteer.load_suffixes() if s.category == "zone" and len(s.pattern) > 2
     )
-    found = list(places)
+    by_end = {place.span.end: place for place in places}
+    found: list[Mention] = []
+    taken = Cover(len(text))
     for match in re.finditer(endings, text):
         start = match.start()
-        owner = next((p for p in places if p.span.end == start), None)
+        owner = by_end.get(start)
         before = words.ends.get(start)
         if owner:
             start = owner.span.start
@@ -153,16 +155,16 @@ def zones(text: str, places: list[Mention], words: Words, closed: list[Span]) ->
         else:
             continue
         span = Span(start, match.end())
-        if not any(span.overlaps(c) for c in closed):
-            found = [p for p in found if not p.span.overlaps(span)]
+        if not closed.touches(span):
+            taken.add(span)
             found.append(Mention("place", span, span.of(text), rule="gazetteer:suffixes"))
-    return found
+    return [*(place for place in places if not taken.touches(place.span)), *found]
 
 
-def towns(text: str, places: list[Mention], closed: list[Span]) -> list[Mention]:
+def towns(text: str, places: list[Mention], closed: Cover) -> list[Mention]:
     """Towns, townships and subdistricts: right after a county-level place, or alone in a list."""
     ends = {p.span.end for p in places if p.code}
-    taken = [*closed, *(p.span for p in places)]
+    taken = Cover(len(text), (p.span for p in places))
     found = []
     for start in sorted(ends | {match.end() for match in OPENS.finditer(text)}):
         match = TOWN.match(text, start)
@@ -170,17 +172,17 @@ def towns(text: str, places: list[Mention], closed: list[Span]) -> list[Mention]
             continue
         span = Span(start, match.end())
         listed = CLOSES.match(text, span.end) and len(span) >= SHORTEST_SURE
-        if (start in ends or listed) and not any(span.overlaps(other) for other in taken):
+        if (start in ends or listed) and not (taken.touches(span) or closed.touches(span)):
             found.append(Mention("place", span, match[0], rule="gazetteer:suffixes"))
     return found
 
 
-def find_collectives(text: str, lexicons: Lexicons, closed: list[Span]) -> list[Mention]:
+def find_collectives(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Groups of all units of a level (各县(市)区), each one span."""
     return [
         Mention("collective", Span(hit.start, hit.end), text[hit.start : hit.end], rule=hit.entry.rule)
         for hit in lexicons["collectives"].hits(text)
-        if not any(Span(hit.start, hit.end).overlaps(c) for c in closed)
+        if not closed.touches(Span(hit.start, hit.end))
     ]
 
 
