@@ -40,12 +40,22 @@ class Candidate:
 
 @dataclass(slots=True)
 class Series:
-    """An open list: its system, the item (by index) that contains it, its members so far."""
+    """An open list: its system, the item (by index) that contains it, its members so far (by index)."""
 
     family: str
     parent: int | None
     last: int
     members: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Member:
+    """A candidate that is a member of a list: the list, the index of the item that contains it, its depth."""
+
+    candidate: Candidate
+    series: Series
+    parent: int | None
+    depth: int
 
 
 def number(numeral: str) -> int:
@@ -65,11 +75,12 @@ def number(numeral: str) -> int:
 def find_items(text: str, sections: list[Section], paragraphs: list[Span], lexicons: Lexicons) -> list[Item]:
     """All items in order of the text; a lone member is no enumeration, and none crosses a section."""
     items: list[Item] = []
+    starts = [paragraph.start for paragraph in paragraphs]
     for index, section in enumerate(sections):
-        if section.move in ("headline", "frame"):
-            continue
-        found = series_of(candidates(text, section, lexicons))
-        place(text, found, items, index, section, paragraphs)
+        if section.move not in ("headline", "frame"):
+            members = series_of(candidates(text, section, lexicons))
+            ends = ends_of(text, members, section, (paragraphs, starts))
+            items += placed(text, members, ends, (index, section), len(items))
     return items
 
 
@@ -91,138 +102,114 @@ def numeral_of(hit: Hit) -> str:
     return next(value for name, value in hit.match.groupdict().items() if name.startswith("n_") and value)
 
 
-def series_of(found: list[Candidate]) -> list[tuple[Candidate, int | None, int]]:
-    """Which candidates are members of a list: (candidate, index of its parent in this list, depth)."""
-    members: list[tuple[Candidate, int | None, int]] = []
-    lists: list[Series] = []
+def series_of(found: list[Candidate]) -> list[Member]:
+    """Which candidates are members of a list, in order of the text."""
+    members: list[Member] = []
     stack: list[Series] = []
     for candidate in found:
-        rank = RANKS.get(candidate.family)
-        depth = next(
-            (
-                n
-                for n in range(len(stack) - 1, -1, -1)
-                if stack[n].family == candidate.family and follows(candidate, stack[n])
-            ),
-            None,
-        )
+        open_lists = range(len(stack) - 1, -1, -1)
+        depth = next((n for n in open_lists if follows(candidate, stack[n])), None)
         if depth is not None:
             del stack[depth + 1 :]
         elif candidate.ordinal == 1:
-            same = next((n for n, s in enumerate(stack) if s.family == candidate.family), None)
-            outer = next((n for n, s in enumerate(stack) if rank and RANKS.get(s.family, 9) > rank), None)
-            cut = min((n for n in (same, outer) if n is not None), default=len(stack))
-            del stack[cut:]
+            del stack[place_of(candidate, stack) :]
             stack.append(Series(candidate.family, stack[-1].members[-1] if stack else None, 0))
-            lists.append(stack[-1])
         else:
             continue
-        stack[-1].members.append(len(members))
-        stack[-1].last = candidate.ordinal or stack[-1].last + 1
-        members.append((candidate, stack[-1].parent, len(stack)))
-    return without_singles(members, lists)
+        series = stack[-1]
+        series.members.append(len(members))
+        series.last = candidate.ordinal or series.last + 1
+        members.append(Member(candidate, series, series.parent, len(stack)))
+    return without_singles(members)
+
+
+def place_of(candidate: Candidate, stack: list[Series]) -> int:
+    """How deep a new list opens: it closes a list of its own system, and every list of an inner system."""
+    rank = RANKS.get(candidate.family)
+    for depth, series in enumerate(stack):
+        if series.family == candidate.family or (rank and RANKS.get(series.family, 9) > rank):
+            return depth
+    return len(stack)
 
 
 def follows(candidate: Candidate, series: Series) -> bool:
     """Whether a candidate goes on with a list: the next ordinal, or 最后."""
+    if candidate.family != series.family:
+        return False
     return candidate.ordinal == series.last + 1 or (candidate.ordinal == 0 and series.last > 0)
 
 
-def without_singles(
-    members: list[tuple[Candidate, int | None, int]], lists: list[Series]
-) -> list[tuple[Candidate, int | None, int]]:
+def without_singles(members: list[Member]) -> list[Member]:
     """The members of lists that have two or more; children of a dropped one go to its parent."""
-    dropped = {series.members[0] for series in lists if len(series.members) < 2}
-    index = {old: new for new, old in enumerate(n for n in range(len(members)) if n not in dropped)}
-    kept = []
-    for number_, (candidate, parent, depth) in enumerate(members):
-        if number_ in dropped:
-            continue
-        while parent is not None and parent in dropped:
-            parent, depth = members[parent][1], depth - 1
-        kept.append((candidate, index[parent] if parent is not None else None, depth))
+    single = [len(member.series.members) < 2 for member in members]
+    index = {old: new for new, old in enumerate(n for n, dropped in enumerate(single) if not dropped)}
+    for member in members:
+        while member.parent is not None and single[member.parent]:
+            member.parent = members[member.parent].parent
+            member.depth -= 1
+    kept = [member for member, dropped in zip(members, single, strict=True) if not dropped]
+    for member in kept:
+        member.parent = index[member.parent] if member.parent is not None else None
+        member.series.members = [index[n] for n in member.series.members if n in index]
     return kept
 
 
-def place(
-    text: str,
-    found: list[tuple[Candidate, int | None, int]],
-    items: list[Item],
-    index: int,
-    section: Section,
-    paragraphs: list[Span],
-) -> None:
-    """Adds the section's members to *items*, with their ends, headings and kinds."""
-    base = len(items)
-    kind = (
-        "measure"
-        if section.move == "tasks" and DECIDES.search(section.verb or "")
-        else ITEM_KINDS.get(section.move, "other")
-    )
-    for n, (candidate, parent, depth) in enumerate(found):
-        end = end_of(text, n, found, section, paragraphs)
-        span = trimmed(text, candidate.span.start, end)
-        inner = next((c.span.start for c, p, _ in found[n + 1 :] if p == n), span.end)
-        parent_index = base + parent if parent is not None else None
-        heading = heading_of(text, Span(min(candidate.span.end, span.end), span.end), inner)
-        items.append(
-            Item(
-                span,
-                candidate.span,
-                index,
-                depth,
-                candidate.rule,
-                candidate.ordinal,
-                parent_index,
-                heading,
-                kind,
-            )
-        )
-
-
-def end_of(
-    text: str,
-    n: int,
-    found: list[tuple[Candidate, int | None, int]],
-    section: Section,
-    paragraphs: list[Span],
-) -> int:
-    """Where an item's content ends: at its next sibling, its parent's end, or, for the last, its paragraph's
-    end.
+def ends_of(
+    text: str, members: list[Member], section: Section, paragraphs: tuple[list[Span], list[int]]
+) -> list[int]:
+    """Where each item's content ends: at the next member of its list or of an outer one; the last of a list
+    at the latest with its paragraph, or with the sentence where the items before it are one sentence.
     """
-    candidate, parent, depth = found[n]
-    for other, _, other_depth in found[n + 1 :]:
-        if other_depth <= depth:
-            following = other.span.start
-            break
-    else:
-        following = section.span.end
-    siblings = [
-        m
-        for m, (_, p, d) in enumerate(found)
-        if p == parent and d == depth and found[m][0].family == candidate.family
-    ]
-    if any(m > n for m in siblings):
-        return following
-    limit = (
-        following
-        if candidate.family in DOCUMENT_STYLE
-        else min(following, paragraph_end(candidate.span.start, paragraphs))
-    )
-    earlier = [
-        text[found[a][0].span.end : found[b][0].span.start]
-        for a, b in zip(siblings, siblings[1:], strict=False)
-        if b <= n
-    ]
-    if earlier and not any("。" in body for body in earlier):
-        stop = text.find("。", candidate.span.end, limit)
-        return stop + 1 if stop >= 0 else limit
-    return limit
+    ends: list[int] = []
+    following: list[tuple[int, int]] = []
+    for n in range(len(members) - 1, -1, -1):
+        member = members[n]
+        start = member.candidate.span.start
+        while following and following[-1][0] > member.depth:
+            following.pop()
+        end = following[-1][1] if following else section.span.end
+        if n == member.series.members[-1]:
+            end = last_end(text, member, members, end, paragraphs)
+        ends.append(end)
+        following.append((member.depth, start))
+    return ends[::-1]
 
 
-def paragraph_end(position: int, paragraphs: list[Span]) -> int:
-    """The end of the paragraph that holds *position*."""
-    return paragraphs[index_at([p.start for p in paragraphs], position)].end
+def last_end(
+    text: str, member: Member, members: list[Member], end: int, paragraphs: tuple[list[Span], list[int]]
+) -> int:
+    """Where the last item of a list ends, at *end* at the latest."""
+    start = member.candidate.span
+    if member.candidate.family not in DOCUMENT_STYLE:
+        spans, starts = paragraphs
+        end = min(end, spans[index_at(starts, start.start)].end)
+    own = [members[n].candidate.span for n in member.series.members]
+    if any("。" in text[a.end : b.start] for a, b in zip(own, own[1:], strict=False)):
+        return end
+    stop = text.find("。", start.end, end)
+    return stop + 1 if stop >= 0 else end
+
+
+def placed(
+    text: str, members: list[Member], ends: list[int], home: tuple[int, Section], base: int
+) -> list[Item]:
+    """The items of one section, with their headings and kinds."""
+    index, section = home
+    decided = section.move == "tasks" and DECIDES.search(section.verb or "")
+    kind = "measure" if decided else ITEM_KINDS.get(section.move, "other")
+    items = []
+    for n, (member, end) in enumerate(zip(members, ends, strict=True)):
+        marker = member.candidate.span
+        span = trimmed(text, marker.start, max(end, marker.end))
+        child = n + 1 < len(members) and members[n + 1].parent == n
+        inner = members[n + 1].candidate.span.start if child else span.end
+        heading = heading_of(text, Span(min(marker.end, span.end), span.end), inner)
+        parent = base + member.parent if member.parent is not None else None
+        items.append(
+            Item(span, marker, index, member.depth, member.candidate.rule, member.candidate.ordinal,
+                 parent, heading, kind)
+        )  # fmt: skip
+    return items
 
 
 def heading_of(text: str, body: Span, inner: int) -> Span | None:

@@ -34,13 +34,14 @@ def build_sections(
     """The sections: together they cover the text from first to last non-blank character, blanks at seams
     apart.
     """
+    headline = frozenset(shape.headline)
     reader = SectionReader(text, [s.span for s in sentences], markers, reading)
     for number, paragraph in enumerate(paragraphs):
         if LAYOUT.fullmatch(text, paragraph.start, paragraph.end) and reader.sections:
             reader.sections[-1].span = Span(reader.sections[-1].span.start, paragraph.end)
         elif number in shape.frame:
             reader.add(Section(paragraph, "frame", rule=shape.frame[number]))
-        elif number in shape.headline:
+        elif number in headline:
             reader.add(Section(paragraph, "headline"))
         else:
             reader.prose(paragraph, shape.dateline if number == shape.first_prose else None, shape)
