@@ -2,76 +2,161 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.report import Fact, Mention
 from analysis.spans import Cover, Span
 
-CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九十")}
+CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
 # The n-th five-year plan runs from 1951 + 5 n to its fifth year.
 FIRST_PLAN, PLAN_YEARS = 1951, 5
-YEAR = re.compile(r"(?<!\d)(19[89]\d|20\d\d)(?=[-/年.]\s?\d{1,2})")
+STAMPED = ("day", "stamp")
 WEIGHT = re.compile(r"weight (\d)")
+DAYPART = re.compile(r"(?:上午|下午|晚上|晚|中午)$")
+RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2}
+LONGEST_LAG = 20
+"""Days between a meeting and the page that reports it, beyond which a page's month is no evidence."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as far as words give it: any of the three may be None."""
+
+    year: int | None
+    month: int | None
+    day: int | None
 
 
 def find_dates(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
     """Every expression of time in order of the text; ``canonical`` is ISO as far as the words give it."""
     return [
-        Mention("date", Span(hit.start, hit.end), iso(hit), rule=hit.entry.rule)
+        Mention("date", Span(hit.start, hit.end), iso(day_of(hit)), rule=hit.entry.rule)
         for hit in lexicons["dates"].hits(text)
         if not closed.touches(Span(hit.start, hit.end))
     ]
 
 
-def iso(hit: Hit) -> str | None:
-    """The ISO form of a full date, a month or a year; None where the year is not written."""
-    parts = {
-        name[0]: int(value)
+def day_of(hit: Hit) -> Day:
+    """What the words of a date give, figures and Chinese numerals alike."""
+    named = {
+        name[0]: number(value)
         for name, value in hit.match.groupdict().items()
         if value and name[0] in "ymd" and name[1:].isdigit()
     }
-    if "y" not in parts:
+    return Day(named.get("y"), named.get("m"), named.get("d"))
+
+
+def number(words: str) -> int:
+    """The value of figures or of a Chinese numeral: 一九八一, 十一, 二十, ２０."""
+    if words.isdigit() and words[0] not in CHINESE:
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return (CHINESE[tens] if tens else 1) * 10 + (CHINESE[ones] if ones else 0)
+    return int("".join(str(CHINESE[c]) for c in words))
+
+
+def iso(day: Day) -> str | None:
+    """The ISO form of a full date, a month or a year; None where the year is not written."""
+    if day.year is None:
         return None
-    return "-".join([str(parts["y"]), *(f"{parts[p]:02d}" for p in "md" if p in parts)])
+    parts = [f"{day.year:04d}"]
+    for part in (day.month, day.day):
+        if part is None:
+            break
+        parts.append(f"{part:02d}")
+    return "-".join(parts)
 
 
 def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: Lexicons) -> Fact | None:
     """The day of the meeting: stated where its year stands with it, inferred where the year comes from
     elsewhere.
 
-    None where the lead names no day of a month, or no year is to be had from the text.
+    A day or 今天 alone takes its month from the dateline or the page's own date. None where the lead names no
+    day that can be placed in a month and a year.
     """
     if lead is None:
         return None
-    hits = [*lexicons["dates"].hits(text, lead.start, lead.end, among=("day", "monthday", "dayonly"))]
-    for hit in sorted(hits, key=lambda hit: hit.entry.category == "dayonly"):
-        groups = hit.match.groupdict()
-        day = Span(
-            hit.start, hit.start + len(re.sub(r"(?:上午|下午|晚上|晚|中午)$", "", text[hit.start : hit.end]))
-        )
-        if hit.entry.category == "day":
-            return Fact(f"{groups['y1']}-{int(groups['m1']):02d}-{int(groups['d1']):02d}", "stated", day)
-        if hit.entry.category == "dayonly":
-            return None
-        year = year_of(text, frame, lexicons)
-        return (
-            Fact(f"{year}-{int(groups['m2']):02d}-{int(groups['d2']):02d}", "inferred", day) if year else None
-        )
+    page = page_days(text, frame, lexicons)
+    wanted = ("day", "monthday", "dayonly", "month", "relative")
+    hits = list(lexicons["dates"].hits(text, lead.start, lead.end, among=wanted))
+    for category in ("day", "monthday", "dayonly", "relative", "month"):
+        for hit in hits:
+            if hit.entry.category == category and (fact := fact_of(text, hit, page, frame, lexicons)):
+                return fact
     return None
 
 
-def year_of(text: str, frame: list[Span], lexicons: Lexicons) -> int | None:
+def fact_of(text: str, hit: Hit, page: list[Day], frame: list[Span], lexicons: Lexicons) -> Fact | None:
+    """The meeting's day by one expression of the lead, or None where it says too little."""
+    words = Span(hit.start, hit.start + len(DAYPART.sub("", text[hit.start : hit.end])))
+    day = day_of(hit)
+    if hit.entry.category in ("day", "month"):
+        return Fact(iso(day) or "", "stated", words)
+    if hit.entry.category == "relative":
+        return relative(text, hit, page, frame, lexicons, words)
+    if day.month is None:
+        day = in_month(day, page)
+    year = day.year or (year_of(text, page, lexicons) if day.month else None)
+    if year is None or day.month is None:
+        return None
+    return Fact(iso(Day(year, day.month, day.day)) or "", "inferred", words)
+
+
+def in_month(day: Day, page: list[Day]) -> Day:
+    """A bare day in the month of the dateline or the page, at most some weeks before it."""
+    for other in page:
+        if other.month and other.day and day.day:
+            if day.day <= other.day:
+                return Day(other.year, other.month, day.day)
+            if other.day + 31 - day.day <= LONGEST_LAG and other.year:
+                last = date(other.year, other.month, 1) - timedelta(days=1)
+                return Day(last.year, last.month, day.day)
+    return day
+
+
+def relative(
+    text: str, hit: Hit, page: list[Day], frame: list[Span], lexicons: Lexicons, words: Span
+) -> Fact | None:
+    """今天 or 昨天 counted from the day in the dateline, with that day's year or the report's."""
+    shift = RELATIVE.get(text[hit.start : hit.end])
+    dateline = next((d for d in page if d.month and d.day), None)
+    if shift is None or dateline is None or dateline.month is None or dateline.day is None:
+        return None
+    year = dateline.year or year_of(text, page, lexicons)
+    if year is None:
+        return None
+    try:
+        day = date(year, dateline.month, dateline.day) + timedelta(days=shift)
+    except ValueError:
+        return None
+    return Fact(day.isoformat(), "inferred", words)
+
+
+def page_days(text: str, frame: list[Span], lexicons: Lexicons) -> list[Day]:
+    """The days in datelines and page lines: those without a year, as datelines have them, first."""
+    days = [
+        day_of(hit)
+        for span in frame
+        for hit in lexicons["dates"].hits(text, span.start, span.end, among=("day", "monthday", "stamp"))
+    ]
+    return sorted(days, key=lambda day: day.year is not None)
+
+
+def year_of(text: str, page: list[Day], lexicons: Lexicons) -> int | None:
     """The report's year, by the weight of what points to it (data/lexicons/year_evidence.csv), else from its
     page lines.
     """
+    stamped = next((day.year for day in page if day.year), None)
+    if stamped:
+        return stamped
     votes: Counter[int] = Counter()
     for hit in lexicons["year_evidence"].hits(text):
         weight = int(found[1]) if (found := WEIGHT.search(hit.entry.note)) else 1
         votes[evidence(hit)] += weight
-    if votes:
-        return max(votes, key=lambda year: (votes[year], year))
-    stamps = [match for span in frame if (match := YEAR.search(text, span.start, span.end))]
-    return int(stamps[0][1]) if stamps else None
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
 def evidence(hit: Hit) -> int:
