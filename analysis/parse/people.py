@@ -12,7 +12,7 @@ from functools import lru_cache
 from analysis.lexicon import Lexicons, alternation
 from analysis.parse import gazetteer
 from analysis.parse.report import Mention
-from analysis.segment import dictionary_tag
+from analysis.segment import dictionary_tag, segment
 from analysis.spans import Cover, Span
 
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
@@ -21,6 +21,7 @@ DOT = r"[·•・‧∙⋅．]"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:{GAP}{DOT}{GAP}{HAN}{{1,12}})+")
 LEFT_EDGE = re.compile(r"[\s，,。；;：:、（）()“”\"《》！？!?—\-\]】>的了和与及由向对给为请是让使]$|^$")
 BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
+PARTICLES = "在对就向从于到赴率"
 NAME_TAGS = ("nr", "nz")
 LONGEST_PART = 6
 
@@ -35,7 +36,9 @@ class Patterns:
     roster: re.Pattern[str]
     opening: re.Pattern[str]
     follows: re.Pattern[str]
+    strong: re.Pattern[str]
     office: re.Pattern[str]
+    gap: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +57,9 @@ def patterns(lexicons: Lexicons) -> Patterns:
         re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}(?P<name>{name})"),
         re.compile(rf"(?:^|(?<=[\s。]))(?P<name>{name})(?=(?:{verbs}))", re.MULTILINE),
         re.compile(f"(?:{lexicons['name_followers'].alternation}|{GAP}{office})"),
+        re.compile(f"(?:{alternation(lexicons['name_followers'].of('verb', 'mark', 'date'))}|{GAP}{office})"),
         re.compile(office),
+        re.compile(GAP),
     )  # fmt: skip
 
 
@@ -74,12 +79,21 @@ def find_people(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
         common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if (common and span.start not in sure) or taken.touches(span) or closed.touches(span):
+            if (common and span.start not in sure and not speaks(text, span, lexicons)) or taken.touches(span) or closed.touches(span):
                 continue
             taken.add(span)
             found.append(Mention("person", span, bare(name), rule=seen[name]))
     found += given_names(text, found, taken, lexicons)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def speaks(text: str, span: Span, lexicons: Lexicons) -> bool:
+    """Whether a stretch opens a clause and a reporting verb, or 在 … 时, follows it."""
+    before = text[span.start - 1 : span.start]
+    opens = not before or before in "\n\u3000 。，；：,;:"
+    return opens and bool(
+        lexicons["reporting_verbs"].at(text, span.end) or lexicons["adverbials"].at(text, span.end)
+    )
 
 
 def bare(name: str) -> str:
@@ -91,6 +105,7 @@ def evidence(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Each stretch that is a name by what stands beside it: start, end, rule."""
     for found in (
         *after_office(text, lexicons),
+        *after_office_unknown(text, lexicons),
         *before_office(text, lexicons),
         *openings(text, lexicons),
         *dotted(text, lexicons),
@@ -117,7 +132,7 @@ def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str
     for match in patterns(lexicons).before_office.finditer(text):
         group = "name" if match["name"] else "inner"
         start, end = match.span(group)
-        hit = lexicons["titles"].at(text, re.compile(GAP).match(text, end).end())  # type: ignore[union-attr]
+        hit = lexicons["titles"].at(text, patterns(lexicons).gap.match(text, end).end())  # type: ignore[union-attr]
         if hit is None or is_common_word(match[group]) or not plausible(text, start, end, lexicons):
             continue
         if len(bare(match[group])) > 2 or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS):
@@ -148,21 +163,55 @@ def roster(text: str, end: int, rule: str, lexicons: Lexicons) -> Iterator[tuple
 def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool) -> int | None:
     """Where a name from *start* ends: its longest reading after which something stands that may follow one.
 
-    With *weak* evidence before it (no office), a word of the dictionary or a body is no name.
+    A verb or a mark after it counts more than a single particle. With *weak* evidence before it (no office),
+    a word of the dictionary or a body is no name.
     """
-    after = patterns(lexicons).follows
-    for stop in range(end, start + 1, -1):
-        name = text[start:stop]
-        if len(bare(name)) < 2 or name != name.strip() or not after.match(text, stop):
+    rules = patterns(lexicons)
+    fits = [
+        stop
+        for stop in range(end, start + 1, -1)
+        if rules.follows.match(text, stop) and is_name(text, start, stop, lexicons, weak=weak)
+    ]
+    strong = [stop for stop in fits if rules.strong.match(text, stop)]
+    if len(fits) > 1 and text[fits[0] - 1] in PARTICLES:
+        return fits[1]
+    return next(iter(strong or fits), None)
+
+
+def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool) -> bool:
+    """Whether the stretch may be a name, for what it says itself."""
+    name = text[start:stop]
+    if len(bare(name)) < 2 or name != name.strip() or not plausible(text, start, stop, lexicons):
+        return False
+    if is_common_word(name) and (weak or not is_quality(name)):
+        return False
+    return not (weak and (BODY.search(name) or (len(name) > 2 and is_common_word(name[:2]))))
+
+
+def after_office_unknown(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """Names without a Han surname right after an office (副省长某某某某), where no word of the dictionary fits."""
+    rules = patterns(lexicons)
+    for office in lexicons["titles"].hits(text, among=("office", "press")):
+        start = rules.gap.match(text, office.end).end()  # type: ignore[union-attr]
+        known = rules.after_office.match(text, office.start)
+        if known and settled(text, start, known.end("name"), lexicons, weak=False):
             continue
-        if not plausible(text, start, stop, lexicons):
+        if lexicons["not_given"].at(text, start) and not known:
             continue
-        if is_common_word(name) and (weak or not is_quality(name)):
-            continue
-        if weak and (BODY.search(name) or (len(name) > 2 and is_common_word(name[:2]))):
-            continue
-        return stop
-    return None
+        stops = range(min(start + LONGEST_PART, len(text)), start + 1, -1)
+        fits = [n for n in stops if rules.strong.match(text, n) and is_foreign(text, start, n, lexicons)]
+        if fits:
+            shorter = text[fits[0] - 1] in PARTICLES and fits[0] - start > 2
+            yield start, fits[0] - shorter, office.entry.rule
+
+
+def is_foreign(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
+    """Whether a stretch is Han throughout and no word of the dictionary but names."""
+    name = text[start:stop]
+    if not re.fullmatch(f"{HAN}+", name) or not plausible(text, start, stop, lexicons):
+        return False
+    parts = (token.surface for token in segment(name, cut="plain"))
+    return not any(len(part) > 1 and is_common_word(part) for part in parts)
 
 
 def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
@@ -223,7 +272,9 @@ def dotted_span(text: str, match: re.Match[str], lexicons: Lexicons) -> Span | N
     while text[left - 1].isspace():
         left -= 1
     ends = range(right + 1, min(match.end(), right + LONGEST_PART) + 1)
-    end = next((n for n in ends if patterns(lexicons).follows.match(text, n)), None)
+    rules = patterns(lexicons)
+    strong = [n for n in ends if rules.strong.match(text, n)]
+    end = next(iter(strong or [n for n in ends if rules.follows.match(text, n)]), None)
     start = left_edge(text, left, match.start(), lexicons)
     return Span(start, end) if end and start is not None else None
 
