@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
 from analysis.parse.report import Fact, Mention
 from analysis.parse.words import Words
+from analysis.segment import dictionary_tag, segment
 from analysis.spans import Cover, Span
 
 LATEST = 2024
 SHORTEST_SURE = 3
-TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道办事处|街道|镇|乡|苏木)")
-OPENS = re.compile(r"[\s，,。；;：:、（）()“]")
-CLOSES = re.compile(r"[\s，,。；;、（）()等分]|$")
-FUNCTION = re.compile(r"[的和与及在对各全本我该等为]")
+EVERYDAY = ("v", "a", "d", "p", "c", "m", "r", "q", "t", "f", "u", "b")
+COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
+HAN = "[\\u4e00-\\u9fff]"
+TOWN = re.compile(rf"{HAN}{{1,4}}?(?:(?:街道|社区|公社|大队|苏木|嘎查|镇|乡|村)(?:镇|乡|村|街道(?!办))?)")
+FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不]")
 BY_LEVEL = {
     "province": ("province",),
     "prefecture": ("prefecture",),
     "city": ("prefecture", "county"),
     "county": ("county",),
+    "township": ("township",),
 }
-HOLDS = re.compile(r"(?:召开|举行|举办|部署|开展|启动|学习|传达)")
 
 
 @lru_cache(maxsize=64)
@@ -68,35 +71,56 @@ def whose_meeting(
 ) -> tuple[Fact | None, str | None]:
     """The unit whose meeting it is (its own full name, code), and its level; None for the centre or where
     unknown.
+
+    A place that opens the headline, or that is named with its office or its meeting, is it; else the first
+    place of the level that the text speaks of (全县). A body of the centre has no place.
     """
     scopes = [s for s in (title, lead) if s]
-    cues = [hit.entry.category for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
-    if not scopes or (cues and cues[0] == "centre"):
-        return None, "centre" if cues else None
-    found = [(span, gazetteer.find(name)) for s in scopes for span, name in in_scope(text, s, words)]
-    opens = [(span, units) for span, units in found if opens_with(text, span, title)]
-    wanted = [cue for cue in cues if cue in BY_LEVEL]
-    for span, units in [*opens, *(found if wanted else [])]:
-        levels = BY_LEVEL[wanted[0]] if wanted else ("province", "prefecture", "county")
-        for unit in units:
-            if unit.level in levels and (wanted or (span, units) in opens):
-                return Fact(unit.name, "stated", span, unit.code), unit.level
-    level = cues[0] if cues else None
+    candidates = [c for s in scopes for c in candidates_in(text, s, words, lexicons)]
+    cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
+    levels = [hit.entry.category for hit in cues]
+    owners = [c for c in candidates if owns(text, c, lexicons)]
+    centre = bool(cues) and levels[0] == "centre" and cues[0].start <= min((c.span.start for c in owners), default=len(text))
+    if centre:
+        return None, "centre"
+    wanted = next((BY_LEVEL[level] for level in levels if level in BY_LEVEL), None)
+    for chosen in [*owners, *([c for c in candidates if c.level in wanted] if wanted else [])]:
+        if wanted is None or chosen.level in wanted or chosen in owners[:1]:
+            return Fact(chosen.name, "stated", chosen.span, chosen.code), chosen.level
+    level = next((level for level in levels if level != "centre"), None)
     return None, {"city": "prefecture"}.get(level or "", level)
 
 
-def in_scope(text: str, scope: Span, words: Words) -> Iterator[tuple[Span, str]]:
-    """The names of any year in a stretch of the text."""
-    return (pair for pair in scan(text, LATEST, words, Cover(len(text))) if pair[0] in scope)
+@dataclass(frozen=True)
+class Candidate:
+    """A place that may be the one whose meeting it is."""
+
+    span: Span
+    name: str
+    code: str | None
+    level: str
 
 
-def opens_with(text: str, span: Span, title: Span | None) -> bool:
-    """Whether the headline opens with the place, followed by its office or by a verb of holding."""
-    if title is None or span.start != title.start:
-        return False
-    return bool(
-        HOLDS.match(text, span.end) or re.match(r"[市县区]?(?:委|政府)", text[span.end : span.end + 4])
-    )
+def candidates_in(text: str, scope: Span, words: Words, lexicons: Lexicons) -> list[Candidate]:
+    """The places of a stretch, of any year, innermost where one stands right before another."""
+    found: list[Candidate] = []
+    for span, name in scan(text, LATEST, words, Cover(len(text))):
+        unit = next(iter(gazetteer.find(name)), None)
+        if unit and span in scope:
+            found.append(Candidate(span, unit.name, unit.code, unit.level))
+    edges = {hit.end for hit in lexicons["town_edges"].hits(text, scope.start, scope.end, among=("left",))}
+    for start in sorted(edges | {scope.start} | {c.span.end for c in found}):
+        town = town_at(text, start, lexicons, sure=any(c.span.end == start for c in found))
+        if town and not any(c.span.overlaps(town) for c in found):
+            found.append(Candidate(town, town.of(text), None, "township"))
+    starts = {c.span.start for c in found}
+    return sorted((c for c in found if c.span.end not in starts), key=lambda c: c.span)
+
+
+def owns(text: str, candidate: Candidate, lexicons: Lexicons) -> bool:
+    """Whether a place is named with its office, or as the one that holds the meeting."""
+    before = text[max(0, candidate.span.start - 1) : candidate.span.start]
+    return before not in tuple("在到赴向") and lexicons["owner_cues"].at(text, candidate.span.end) is not None
 
 
 def find_places(
@@ -108,6 +132,8 @@ def find_places(
     when = year or LATEST
     found: list[Mention] = []
     for span, name in scan(text, when, words, closed):
+        if lexicons["not_places"].at(text, span.start):
+            continue
         unit = gazetteer.resolve(name, year=when, near=near)
         if unit is None and near and gazetteer.suffix_of(name) is None:
             continue
@@ -122,10 +148,23 @@ def find_places(
                 rule="gazetteer:divisions",
             )
         )
+    found += shortened(text, found, words, closed)
     found += abbreviated(text, lexicons, when, closed)
     found = zones(text, found, words, closed)
-    found += towns(text, found, closed)
+    found += towns(text, found, lexicons, closed)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> Iterator[Mention]:
+    """Counties called by their short form (固始), where the full name stands in the text too."""
+    taken = Cover(len(text), (place.span for place in places))
+    for name, code in {(place.canonical or "", place.code) for place in places if place.code}:
+        for short in gazetteer.short_forms(name, "county"):
+            for match in re.finditer(re.escape(short), text):
+                span = Span(match.start(), match.end())
+                if words.bounded(*match.span()) and not (taken.touches(span) or closed.touches(span)):
+                    taken.add(span)
+                    yield Mention("place", span, name, code, rule="gazetteer:divisions")
 
 
 def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iterator[Mention]:
@@ -161,20 +200,50 @@ def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list
     return [*(place for place in places if not taken.touches(place.span)), *found]
 
 
-def towns(text: str, places: list[Mention], closed: Cover) -> list[Mention]:
-    """Towns, townships and subdistricts: right after a county-level place, or alone in a list."""
-    ends = {p.span.end for p in places if p.code}
-    taken = Cover(len(text), (p.span for p in places))
-    found = []
-    for start in sorted(ends | {match.end() for match in OPENS.finditer(text)}):
-        match = TOWN.match(text, start)
-        if match is None or gazetteer.suffix_of(match[0]) is None or FUNCTION.search(match[0]):
-            continue
-        span = Span(start, match.end())
-        listed = CLOSES.match(text, span.end) and len(span) >= SHORTEST_SURE
-        if (start in ends or listed) and not (taken.touches(span) or closed.touches(span)):
-            found.append(Mention("place", span, match[0], rule="gazetteer:suffixes"))
-    return found
+def towns(text: str, places: list[Mention], lexicons: Lexicons, closed: Cover) -> list[Mention]:
+    """Towns, townships, subdistricts and villages: right after a place above them, or after a mark or a word
+    that takes a place; elsewhere only where the same name was found so.
+    """
+    above = {place.span.end for place in places}
+    edges = {hit.end for hit in lexicons["town_edges"].hits(text, among=("left",))}
+    taken = Cover(len(text), (place.span for place in places))
+    found: dict[str, list[Span]] = {}
+    for start in sorted(above | edges | {0}):
+        span = town_at(text, start, lexicons, sure=start in above)
+        if span and not (taken.touches(span) or closed.touches(span)):
+            taken.add(span)
+            found.setdefault(span.of(text), []).append(span)
+    for name in [name for name in found if len(name) >= SHORTEST_SURE]:
+        for match in re.finditer(re.escape(name), text):
+            span = Span(match.start(), match.end())
+            if not (taken.touches(span) or closed.touches(span)):
+                taken.add(span)
+                found[name].append(span)
+    return [
+        Mention("place", span, name, rule="gazetteer:suffixes") for name, spans in found.items() for span in spans
+    ]
+
+
+def town_at(text: str, start: int, lexicons: Lexicons, *, sure: bool) -> Span | None:
+    """The town whose name starts at *start*, or None; *sure* where a place above it stands right before."""
+    match = TOWN.match(text, start)
+    if match is None or FUNCTION.search(match[0]) or gazetteer.suffix_of(match[0]) is None:
+        return None
+    edges = lexicons["town_edges"]
+    if edges.at(text, start, among=("generic",), whole=match.end()) or dictionary_tag(match[0]) in COMMON:
+        return None
+    if edges.at(text, match.end(), among=("right",)) or not is_proper(match[0]):
+        return None
+    return Span(start, match.end()) if sure or len(match[0]) >= SHORTEST_SURE else None
+
+
+def is_proper(name: str) -> bool:
+    """Whether what stands before the suffix is no everyday word (召开农村, 三个乡镇)."""
+    stem = name[: -len(suffix.pattern)] if (suffix := gazetteer.suffix_of(name)) else name
+    parts = [token.surface for token in segment(stem, cut="plain")]
+    return not any(
+        (dictionary_tag(part) or "x").startswith(EVERYDAY) for part in parts if len(part) > 1
+    ) and not (parts and parts[0] in tuple("个名位的但让使各全所包其某县乡村"))
 
 
 def find_collectives(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:

@@ -19,7 +19,7 @@ class Words:
         """Whether the stretch is a word of its own, or opens one, that the dictionary tags as a name."""
         token = self.starts.get(start)
         return bool(token and (token.pos or "").startswith(("ns", "nt")) and token.end >= end) or bool(
-            token and token.end == end and (token.pos or "").startswith(("ns", "nr", "nz"))
+            token and token.end == end and (token.pos or "").startswith("n")
         )
 
     def bounded(self, start: int, end: int) -> bool:
