@@ -11,6 +11,8 @@ from analysis.spans import Span
 OVERRIDE = 0.8
 """The share of clauses of another kind from which on the content overrides the verb."""
 ORDERS = ("order_verbs", "intensity", "clause_roles")
+LOOKS_BACK = 0.5
+"""The share of clauses that look back from which on a stretch without demands is an appraisal."""
 LONG_ENOUGH = 2
 """Sentences of another kind that make a run of their own."""
 
@@ -32,6 +34,8 @@ class Content:
     def kind(self) -> str | None:
         """demands, past or situation where four fifths of the clauses are so; None where they are mixed."""
         total = self.demands + self.past + self.situation
+        if self.past >= LOOKS_BACK * total > 0 and not self.demands:
+            return "past"
         for name in ("demands", "past", "situation"):
             if total and getattr(self, name) >= OVERRIDE * total:
                 return name
@@ -45,14 +49,20 @@ class ContentReader:
         self.text, self.words, self.rules = text, words, lexicons
 
     def of(self, span: Span) -> Content:
-        """The content of a sentence, or of a part of one."""
+        """The content of a sentence, or of a part of one.
+
+        A sentence that only judges (搞好…，意义重大) demands nothing, though a clause of it opens like an order.
+        """
         kinds = {"demands": 0, "past": 0, "situation": 0}
+        judged = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
         under_modal = False
         for clause in split_clauses(self.text, span):
             if self.rules["lead_ins"].at(self.text, clause.start, whole=clause.end):
                 continue
             modal = self.has_modal(clause)
             kind = "demands" if modal else self.kind(clause, under_modal)
+            if judged and not under_modal and not modal and kind == "demands":
+                kind = "situation"
             under_modal = kind == "demands" and (under_modal or modal)
             kinds[kind] += 1
         return Content(**kinds)
@@ -87,5 +97,7 @@ class ContentReader:
             start = hit.end if hit and hit.end < clause.end else start
         if any(self.rules[name].at(self.text, start) for name in ORDERS):
             return True
+        if self.rules["stative_verbs"].at(self.text, start):
+            return False
         first = next(self.words.between(start, clause.end), None)
         return bool(first and (first.pos or "").startswith("v") and "了" not in self.text[start : clause.end])

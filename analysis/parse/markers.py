@@ -44,7 +44,7 @@ def parts(lexicons: Lexicons) -> dict[str, str]:
         "title": lexicons["titles"].alternation,
         "connective": lexicons["opening_cues"].alternation,
         "adverbials": lexicons["adverbials"].alternation,
-        "verbs": verbs.alternation,
+        "verbs": rf"(?:(?:{verbs.alternation})(?:和|并|与|、|并且)(?=(?:{verbs.alternation})))?(?:{verbs.alternation})",
         "second": alternation([e for e in verbs if e.note == "second"]),
     }
 
@@ -61,7 +61,7 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
         rf"(?P<subject>(?P<name>{person}|{short})(?:\s?(?:{part['title']})|同志)?"
         rf"|(?P<meeting>{QUALIFIER}(?:{part['meeting']}))|(?:{part['other']}))"
     )
-    opening = rf"{CLAUSE_START}(?P<connective>(?:{part['connective']})?[，,]?)"
+    opening = rf"{CLAUSE_START}(?P<connective>(?:(?:{part['connective']})[，,]?|经)?)"
     between = rf"(?P<between>(?:\s?(?:{part['adverbials']})){{0,3}})"
     return Grammar(
         re.compile(rf"{opening}{subject}{between}(?P<verb>{part['verbs']})", re.MULTILINE),
@@ -112,7 +112,8 @@ class Reader:
         following = self.text[end : end + 1]
         if not following or (following not in OPENS_WORDS and not TAKES_WORDS.match(following)):
             return None
-        if match["name"] and category == "agenda":
+        told = match["name"] or "与会" in match["subject"] or match["connective"].startswith("会议期间")
+        if told and category == "agenda":
             return None
         if match["name"] and SPOKEN_OF.match(self.text, end) and following not in OPENS_WORDS:
             return None

@@ -12,13 +12,13 @@ from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
 OUTSIDE = ("headline", "frame")
+ANNOUNCING = ("提出", "强调", "明确", "指出", "确定", "决定", "同意", "批准")
 EVENTS = ("proceedings", "attendance", "agenda", "other")
 # What the content makes of a stretch in the meeting's voice, by the move that the verb suggests.
 OVERRIDES = {
     ("direction", "demands"): "tasks",
     ("appraisal", "demands"): "tasks",
     ("direction", "past"): "appraisal",
-    ("tasks", "past"): "appraisal",
     ("agenda", "demands"): "tasks",
 }
 
@@ -106,7 +106,7 @@ class SectionReader:
         voice = Section(part, marker.move, marker.speaker, marker.verb, marker.span, marker.rule)
         told: list[Section] = []
         for number, sentence in enumerate(self.sentences(part)):
-            event = self.event(sentence) if number else None
+            event = self.event(sentence, within=True) if number else None
             if event:
                 told.append(Section(sentence, event.entry.category, rule=event.entry.rule))
             elif told:
@@ -146,6 +146,10 @@ class SectionReader:
         """The verb's move, unless four fifths of the clauses are of another kind."""
         parts = [self.after_marker(s, voice) for s in spoken] if first else spoken
         kind = self.content.total(parts).kind
+        if first and voice.marker and parts:
+            announced = self.announced(voice)
+            if announced:
+                return announced
         return OVERRIDES.get((voice.move, kind or ""), voice.move)
 
     def after_marker(self, sentence: Span, voice: Section) -> Span:
@@ -153,6 +157,15 @@ class SectionReader:
         if voice.marker and voice.marker.end in sentence:
             return Span(min(voice.marker.end, sentence.end), sentence.end)
         return sentence
+
+    def announced(self, voice: Section) -> str | None:
+        """The move that the first words after a marker announce: aims (总体要求是), a bare outcome."""
+        if voice.marker is None or voice.move != "tasks" or voice.verb not in ANNOUNCING:
+            return None
+        aim = self.rules["aims"].at(self.text, voice.marker.end)
+        verb_start = voice.marker.end - len(voice.verb or "")
+        outcome = self.rules["outcomes"].at(self.text, verb_start)
+        return (aim or outcome).entry.category if aim or outcome else None
 
     def part(self, spoken: list[Span], voice: Section, move: str, marker: Span | None) -> Section:
         """A stretch of a voice as a section of *move*."""
@@ -197,14 +210,24 @@ class SectionReader:
             yield Section(span, move, voice.speaker, None, None, voice.rule)
         else:
             cue = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
-            yield Section(span, "tasks" if kind == "demands" else "direction" if cue else "other")
+            content = self.content.total(rest)
+            demands = 2 * content.demands >= content.demands + content.past + content.situation > 0
+            yield Section(span, "tasks" if demands else "direction" if cue else "other")
 
-    def event(self, sentence: Span) -> Hit | None:
-        """The cue by which a sentence tells of the meeting and not in its voice; None where it demands."""
+    def event(self, sentence: Span, *, within: bool = False) -> Hit | None:
+        """The cue by which a sentence tells of the meeting and not in its voice; None where it demands.
+
+        *within* a voice only who took part, or an opener (会上), ends what is said.
+        """
         opener = self.rules["opening_cues"].at(self.text, sentence.start)
         hit = self.rules["move_cues"].first(self.text, sentence.start, sentence.end, among=EVENTS)
         if hit is None and opener is None:
             return None
-        if opener is None and self.content.of(sentence).demands:
+        if opener is None and (self.content.of(sentence).demands or (within and not attends(hit))):
             return None
         return hit or opener
+
+
+def attends(hit: Hit | None) -> bool:
+    """Whether a cue tells who took part or presided."""
+    return hit is not None and hit.entry.category == "attendance"
