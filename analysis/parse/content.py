@@ -53,19 +53,20 @@ class ContentReader:
 
         A sentence that only judges (搞好…，意义重大) demands nothing, though a clause of it opens like an order.
         """
-        kinds = {"demands": 0, "past": 0, "situation": 0}
         judged = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
-        under_modal = False
+        kinds: list[str] = []
+        told = under_modal = False
         for clause in split_clauses(self.text, span):
             if self.rules["lead_ins"].at(self.text, clause.start, whole=clause.end):
                 continue
             modal = self.has_modal(clause)
             kind = "demands" if modal else self.kind(clause, under_modal)
-            if judged and not under_modal and not modal and kind == "demands":
-                kind = "situation"
+            told = told or modal
             under_modal = kind == "demands" and (under_modal or modal)
-            kinds[kind] += 1
-        return Content(**kinds)
+            kinds.append(kind)
+        if judged and not told:
+            kinds = ["situation" if kind == "demands" else kind for kind in kinds]
+        return Content(kinds.count("demands"), kinds.count("past"), kinds.count("situation"))
 
     def total(self, spans: Sequence[Span]) -> Content:
         """The content of several stretches together."""

@@ -11,6 +11,7 @@ from analysis.spans import Span
 PROSE = re.compile(r"[。！？!?；;][”’\"』」）)】》]*$")
 LONGEST_HEADLINE = 80
 LONGEST_TAIL = 120
+LINES = ("line", "inner")
 
 
 @dataclass(slots=True)
@@ -48,6 +49,10 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
         if hit is None or len(paragraphs[number]) > LONGEST_TAIL:
             break
         frame[number] = hit.entry.rule
+    for number in range(first, len(paragraphs)):
+        inner = lexicons["frame"].at(text, paragraphs[number].start, among=("inner",))
+        if inner and inner.end >= paragraphs[number].end:
+            frame[number] = inner.entry.rule
     opening = dateline(text, paragraphs[first], lexicons) if first < len(paragraphs) else None
     title = Span(paragraphs[headline[0]].start, paragraphs[headline[-1]].end) if headline else None
     span = Span(paragraphs[first].start, opening.end) if opening else None
@@ -65,7 +70,7 @@ def is_prose(text: str, paragraph: Span) -> bool:
 
 def line_rule(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:
     """The frame line that a whole paragraph matches, or None."""
-    hit = lexicons["frame"].at(text, paragraph.start, among=("line",))
+    hit = lexicons["frame"].at(text, paragraph.start, among=LINES)
     return hit if hit and hit.end >= paragraph.end else None
 
 

@@ -17,6 +17,8 @@ CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
 NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
 QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在])" + NO_MARK + r"){0,14}?"
 LEAD = rf"(?:[^，,。；;：:\s“”\"《》]{{0,40}})"
+LEADS_ON = ("分析", "总结", "回顾", "通报", "总结回顾", "回顾总结")
+"""Verbs that lead on to what is said: 会议分析了形势，指出 is one marker."""
 OPENS_WORDS = "，,：:；;“—"
 TAKES_WORDS = re.compile(r"[，,：:；;“—]|[^的、。者和与下过后时以内外方书会]")
 SPOKEN_OF = re.compile(
@@ -84,12 +86,12 @@ def find_markers(
     """The reporting markers in order; a pronoun or an instruction gets the person named last before it."""
     rules = grammar(people, text, lexicons)
     reader = Reader(text, [s.span for s in sentences], people, lexicons)
-    found = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
-    taken = Cover(len(text), (marker.span for marker in found))
-    for match in rules.split.finditer(text):
-        marker = reader.split(match)
-        if marker and not taken.touches(Span(marker.start, marker.span.end)):
-            found.append(marker)
+    direct = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
+    taken = Cover(len(text), (m.span for m in direct if m.verb not in LEADS_ON))
+    split = [m for match in rules.split.finditer(text) if (m := reader.split(match))]
+    split = [m for m in split if not taken.touches(Span(m.start, m.span.end))]
+    covered = Cover(len(text), (m.span for m in split))
+    found = [*(m for m in direct if not covered.touches(m.span)), *split]
     found.sort(key=lambda marker: marker.start)
     return reader.resolved([*found, *reader.subjectless(rules.bare, found)])
 
@@ -114,6 +116,8 @@ class Reader:
             return None
         told = match["name"] or "与会" in match["subject"] or match["connective"].startswith("会议期间")
         if told and category == "agenda":
+            return None
+        if match["name"] and category in ("appraisal", "tasks", "speech") and following == "了":
             return None
         if match["name"] and SPOKEN_OF.match(self.text, end) and following not in OPENS_WORDS:
             return None

@@ -223,6 +223,8 @@ class SectionReader:
         hit = self.rules["move_cues"].first(self.text, sentence.start, sentence.end, among=EVENTS)
         if hit is None and opener is None:
             return None
+        if hit and hit.entry.category == "other":
+            return hit
         if opener is None and (self.content.of(sentence).demands or (within and not attends(hit))):
             return None
         return hit or opener
