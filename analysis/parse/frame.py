@@ -75,6 +75,11 @@ def line_rule(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:
 
 
 def dateline(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:
-    """The source line with which a paragraph opens (本报讯…), or None."""
-    hit = lexicons["frame"].at(text, paragraph.start, among=("dateline",))
-    return hit if hit and hit.end < paragraph.end else None
+    """The source line with which a paragraph opens (本报讯…), the longest that fits, or None."""
+    found = [
+        Hit(entry, match.start(), match.end(), match)
+        for entry in lexicons["frame"].of("dateline")
+        if (match := re.compile(entry.pattern).match(text, paragraph.start, paragraph.end))
+    ]
+    hit = max(found, key=lambda hit: hit.end, default=None)
+    return hit if hit and paragraph.start < hit.end < paragraph.end else None

@@ -12,9 +12,13 @@ DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 # Outer systems before inner ones; a clausal series (一是, 一要, 首先) stands at the depth where it opens.
 RANKS = {"numbered": 1, "parenthesised": 2, "arabic": 3, "arabic_parenthesised": 4, "circled": 5}
 DOCUMENT_STYLE = ("numbered", "parenthesised", "arabic")
+LOOSE = ("clausal", "arabic")
+NOT_BEFORE = "第年月统唯同之合专万0123456789.．"
+LEAST_LOOSE = 3
 FAMILIES = {"bare": "clausal"}
 BOUNDARY = re.compile(r"[\s。；;，,：:、！？!?）)”\"—\-]")
 HEAD_END = re.compile(r"[。；;：:\n\r]")
+CLOSED_BY = re.compile(r"等[一二两三四五六七八九十\d]{0,3}(?:个|项|条|点|方面|大)")
 ITEM_KINDS = {
     "appraisal": "achievement",
     "tasks": "task",
@@ -36,6 +40,7 @@ class Candidate:
     family: str
     ordinal: int
     rule: str
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -85,16 +90,20 @@ def find_items(text: str, sections: list[Section], paragraphs: list[Span], lexic
 
 
 def candidates(text: str, section: Section, lexicons: Lexicons) -> list[Candidate]:
-    """The places of a section where a numeral stands at the start of a clause."""
+    """The places of a section where a numeral may open an item: at the start of a clause; inside one only
+    where its system never stands at a start (text with few marks).
+    """
     found = []
     for hit in lexicons["enumerators"].hits(text, section.span.start, section.span.end):
         before = text[hit.start - 1] if hit.start > section.span.start else "\n"
         ordinal = number(numeral_of(hit))
         glued = hit.entry.category in ("parenthesised", "circled", "arabic_parenthesised")
-        if ordinal >= 0 and (glued or BOUNDARY.match(before)):
-            family = FAMILIES.get(hit.entry.category, hit.entry.category)
-            found.append(Candidate(Span(hit.start, hit.end), family, ordinal, hit.entry.rule))
-    return found
+        family = FAMILIES.get(hit.entry.category, hit.entry.category)
+        loose = not (glued or BOUNDARY.match(before))
+        if ordinal >= 0 and not (loose and (family not in LOOSE or before in NOT_BEFORE)):
+            found.append(Candidate(Span(hit.start, hit.end), family, ordinal, hit.entry.rule, loose))
+    strict = {candidate.family for candidate in found if not candidate.loose}
+    return [candidate for candidate in found if not candidate.loose or candidate.family not in strict]
 
 
 def numeral_of(hit: Hit) -> str:
@@ -140,8 +149,10 @@ def follows(candidate: Candidate, series: Series) -> bool:
 
 
 def without_singles(members: list[Member]) -> list[Member]:
-    """The members of lists that have two or more; children of a dropped one go to its parent."""
-    single = [len(member.series.members) < 2 for member in members]
+    """The members of lists that have two or more (three inside clauses); children of a dropped one go to its
+    parent.
+    """
+    single = [len(m.series.members) < (LEAST_LOOSE if m.candidate.loose else 2) for m in members]
     index = {old: new for new, old in enumerate(n for n, dropped in enumerate(single) if not dropped)}
     for member in members:
         while member.parent is not None and single[member.parent]:
@@ -186,6 +197,8 @@ def last_end(
     own = [members[n].candidate.span for n in member.series.members]
     if any("。" in text[a.end : b.start] for a, b in zip(own, own[1:], strict=False)):
         return end
+    if member.candidate.loose and (closing := CLOSED_BY.search(text, start.end, end)):
+        return closing.start()
     stop = text.find("。", start.end, end)
     return stop + 1 if stop >= 0 else end
 

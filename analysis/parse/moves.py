@@ -211,8 +211,13 @@ class SectionReader:
         else:
             cue = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
             content = self.content.total(rest)
-            demands = 2 * content.demands >= content.demands + content.past + content.situation > 0
+            goes_on = voice is not None and voice.move == "tasks" and self.opens_item(span)
+            demands = goes_on or 2 * content.demands >= content.demands + content.past + content.situation > 0
             yield Section(span, "tasks" if demands else "direction" if cue else "other")
+
+    def opens_item(self, span: Span) -> bool:
+        """Whether a stretch opens with the numeral of a list."""
+        return self.rules["enumerators"].at(self.text, span.start) is not None
 
     def event(self, sentence: Span, *, within: bool = False) -> Hit | None:
         """The cue by which a sentence tells of the meeting and not in its voice; None where it demands.

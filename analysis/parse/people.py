@@ -135,7 +135,7 @@ def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str
         hit = lexicons["titles"].at(text, patterns(lexicons).gap.match(text, end).end())  # type: ignore[union-attr]
         if hit is None or is_common_word(match[group]) or not plausible(text, start, end, lexicons):
             continue
-        if len(bare(match[group])) > 2 or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS):
+        if hit.entry.category == "press" or len(bare(match[group])) > 2 or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS):
             yield start, end, hit.entry.rule
 
 
@@ -185,7 +185,13 @@ def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool)
         return False
     if is_common_word(name) and (weak or not is_quality(name)):
         return False
-    return not (weak and (BODY.search(name) or (len(name) > 2 and is_common_word(name[:2]))))
+    return not (weak and (BODY.search(name) or opens_with_word(name, lexicons)))
+
+
+def opens_with_word(name: str, lexicons: Lexicons) -> bool:
+    """Whether the first two of three characters are a word of the dictionary and no double surname."""
+    double = {entry.pattern for entry in lexicons["surnames"].of("double")}
+    return len(name) > 2 and name[:2] not in double and is_common_word(name[:2])
 
 
 def after_office_unknown(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:

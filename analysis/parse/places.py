@@ -14,7 +14,7 @@ from analysis.spans import Cover, Span
 
 LATEST = 2024
 SHORTEST_SURE = 3
-EVERYDAY = ("v", "a", "d", "p", "c", "m", "r", "q", "t", "f", "u", "b")
+EVERYDAY = ("v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
 COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
 HAN = "[\\u4e00-\\u9fff]"
 TOWN = re.compile(rf"{HAN}{{1,4}}?(?:(?:街道|社区|公社|大队|苏木|嘎查|镇|乡|村)(?:镇|乡|村|街道(?!办))?)")
@@ -135,7 +135,7 @@ def find_places(
         if lexicons["not_places"].at(text, span.start):
             continue
         unit = gazetteer.resolve(name, year=when, near=near)
-        if unit is None and near and gazetteer.suffix_of(name) is None:
+        if unit is None and gazetteer.suffix_of(name) is None:
             continue
         if lexicons["venues"].at(text, span.end) and unit is None:
             continue
