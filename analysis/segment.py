@@ -14,6 +14,7 @@ from typing import Literal
 
 import jieba
 
+from analysis.source import simplified
 from analysis.spans import Span
 
 Cut = Literal["document", "plain"]
@@ -83,14 +84,16 @@ def segment(
     """The tokens of *text* in order; joined they are the text.
 
     *locked* stretches (used by the cut ``document``) stay whole; where two overlap the longer one wins. With
-    *hmm* jieba guesses words that its dictionary lacks.
+    *hmm* jieba guesses words that its dictionary lacks. Traditional script is cut as its simplified twin, but
+    for the cut ``plain``.
     """
-    pieces = plain_pieces(text, hmm) if cut == "plain" else document_pieces(text, locked, hmm)
+    basis = text if cut == "plain" else simplified(text)
+    pieces = plain_pieces(basis, hmm) if cut == "plain" else document_pieces(basis, locked, hmm)
     tags = dictionary()[1]
     tokens: list[Token] = []
     at = 0
     for surface, tag in pieces:
-        tokens.append(Token(surface, tag or tags.get(surface), at, at + len(surface)))
+        tokens.append(Token(text[at : at + len(surface)], tag or tags.get(surface), at, at + len(surface)))
         at += len(surface)
     return tokens
 

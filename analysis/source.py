@@ -3,7 +3,10 @@
 import hashlib
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+
+import opencc
 
 SUFFIXES = (".txt",)
 ENCODINGS = ("utf-8", "gb18030")
@@ -37,6 +40,26 @@ class SourceText:
         object.__setattr__(
             self, "sha256", hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         )
+
+
+@lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=20_000)
+def _simplified_character(character: str) -> str:
+    changed = str(_converter().convert(character))
+    return changed if len(changed) == 1 else character
+
+
+def simplified(text: str) -> str:
+    """*text* with each traditional character replaced by its simplified one: offset for offset the same.
+
+    For matching rules and words only; what is shown is always the text as found.
+    """
+    table = {ord(c): changed for c in set(text) if c >= "\u3400" and (changed := _simplified_character(c)) != c}
+    return text.translate(table) if table else text
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
