@@ -161,7 +161,8 @@ def without_singles(members: list[Member]) -> list[Member]:
     kept = [member for member, dropped in zip(members, single, strict=True) if not dropped]
     for member in kept:
         member.parent = index[member.parent] if member.parent is not None else None
-        member.series.members = [index[n] for n in member.series.members if n in index]
+    for series in {id(member.series): member.series for member in kept}.values():
+        series.members = [index[n] for n in series.members]
     return kept
 
 

@@ -232,6 +232,8 @@ class SectionReader:
             return hit
         if opener is None and (self.content.of(sentence).demands or (within and not attends(hit))):
             return None
+        if hit and opener and hit.entry.category == "agenda" and opener.entry.note == "aside":
+            return opener
         return hit or opener
 
 
