@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.paragraphs import LAYOUT
-from analysis.spans import Span
+from analysis.spans import Span, trimmed
 
 # Prose ends in a full stop, or runs on for longer than any headline.
 PROSE = re.compile(r"[。！？!?；;][”’\"』」）)】》]*$")
 LONGEST_HEADLINE = 80
+MOST_LINES = 8
+GLUED = 60
+SHORTEST_HEADLINE = 6
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_TAIL = 120
 LINES = ("line", "inner")
 
@@ -26,24 +30,78 @@ class Outline:
     dateline: Span | None
     dateline_rule: str | None
     first_prose: int
+    glued: Span | None = None
 
 
 def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
-    """The parts of *text* that are not the report's prose."""
+    """The parts of *text* that are not the report's prose.
+
+    The headline is the last run of short lines before the prose; without prose only the first line may be one.
+    """
     frame: dict[int, str] = {}
-    headline: list[int] = []
-    first = 0
-    for first, paragraph in enumerate(paragraphs):
+    lines: list[int] = []
+    first = len(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
         if LAYOUT.fullmatch(text, paragraph.start, paragraph.end):
             continue
         if hit := line_rule(text, paragraph, lexicons):
-            frame[first] = hit.entry.rule
-        elif is_prose(text, paragraph) or (headline and dateline(text, paragraph, lexicons)):
+            frame[number] = hit.entry.rule
+        elif is_prose(text, paragraph) or (lines and dateline(text, paragraph, lexicons)):
+            first = number
             break
         else:
-            headline.append(first)
-    else:
-        first = len(paragraphs)
+            lines.append(number)
+    headline = headline_of(text, paragraphs, lines, frame, found=first < len(paragraphs))
+    if first == len(paragraphs) and headline:
+        first = headline[-1] + 1
+    read_tail(text, paragraphs, first, frame, lexicons)
+    prose = paragraphs[first] if first < len(paragraphs) else None
+    glued = glued_headline(text, prose, lexicons) if prose and not headline else None
+    if prose and glued:
+        prose = trimmed(text, glued.end, prose.end)
+    opening = dateline(text, prose, lexicons) if prose else None
+    title = title_of(paragraphs, headline) or glued
+    span = Span(prose.start, opening.end) if prose and opening else None
+    return Outline(title, headline, frame, span, opening.entry.rule if opening else None, first, glued)
+
+
+def headline_of(
+    text: str, paragraphs: list[Span], lines: list[int], frame: dict[int, str], *, found: bool
+) -> list[int]:
+    """The paragraphs of the headline among the short *lines* at the top.
+
+    Where prose was *found* below, the run of lines nearest to it, or the first of two that are the same; what
+    is left goes to *frame*. Else the first line, where it has Chinese and more follows it.
+    """
+    if not (found and len(lines) <= MOST_LINES):
+        first = lines[:1] if len(paragraphs) > 1 else []
+        return first if first and HAN.search(paragraphs[first[0]].of(text)) else []
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and all(n not in frame for n in range(runs[-1][-1], line)):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    words = [[paragraphs[n].of(text) for n in run] for run in runs]
+    chosen = next((n for n, run in enumerate(words) if run in words[n + 1 :]), len(runs) - 1)
+    for number, run in enumerate(runs):
+        if words[number] != words[chosen]:
+            frame.update(dict.fromkeys(run, "frame"))
+    return [line for number, run in enumerate(runs) if words[number] == words[chosen] for line in run]
+
+
+def glued_headline(text: str, paragraph: Span, lexicons: Lexicons) -> Span | None:
+    """A headline printed on one line with the body, cut off by the dateline that follows it; else None."""
+    for hit in lexicons["glued"].hits(text, paragraph.start, min(paragraph.end, paragraph.start + GLUED)):
+        if hit.start - paragraph.start >= SHORTEST_HEADLINE and "。" not in text[paragraph.start : hit.start]:
+            return Span(paragraph.start, hit.start)
+    return None
+
+
+def read_tail(
+    text: str, paragraphs: list[Span], first: int, frame: dict[int, str], lexicons: Lexicons
+) -> None:
+    """Adds to *frame* the lines that close the page, and captions anywhere."""
     for number in range(len(paragraphs) - 1, first, -1):
         hit = line_rule(text, paragraphs[number], lexicons)
         if hit is None or len(paragraphs[number]) > LONGEST_TAIL:
@@ -53,10 +111,18 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
         inner = lexicons["frame"].at(text, paragraphs[number].start, among=("inner",))
         if inner and inner.end >= paragraphs[number].end:
             frame[number] = inner.entry.rule
-    opening = dateline(text, paragraphs[first], lexicons) if first < len(paragraphs) else None
-    title = Span(paragraphs[headline[0]].start, paragraphs[headline[-1]].end) if headline else None
-    span = Span(paragraphs[first].start, opening.end) if opening else None
-    return Outline(title, headline, frame, span, opening.entry.rule if opening else None, first)
+
+
+def title_of(paragraphs: list[Span], headline: list[int]) -> Span | None:
+    """The first unbroken run of the headline's paragraphs, or None."""
+    if not headline:
+        return None
+    last = headline[0]
+    for number in headline[1:]:
+        if number != last + 1:
+            break
+        last = number
+    return Span(paragraphs[headline[0]].start, paragraphs[last].end)
 
 
 def is_prose(text: str, paragraph: Span) -> bool:

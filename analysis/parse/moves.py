@@ -76,6 +76,9 @@ class SectionReader:
     def prose(self, paragraph: Span, dateline: Span | None, shape: Outline) -> None:
         """Adds the sections of one paragraph of prose."""
         start = paragraph.start
+        if shape.glued and shape.glued.start == start:
+            self.add(Section(trimmed(self.text, start, shape.glued.end), "headline"))
+            start = shape.glued.end
         if dateline:
             frame = trimmed(self.text, dateline.start, dateline.end)
             self.add(Section(frame, "frame", rule=shape.dateline_rule))
