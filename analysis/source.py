@@ -10,6 +10,7 @@ import opencc
 
 SUFFIXES = (".txt",)
 ENCODINGS = ("utf-8", "gb18030")
+DOTS = "•・‧∙⋅･"
 
 
 class SourceError(ValueError):
@@ -48,17 +49,22 @@ def _converter() -> opencc.OpenCC:
 
 
 @lru_cache(maxsize=20_000)
-def _simplified_character(character: str) -> str:
+def _plain_character(character: str) -> str:
+    if character in DOTS:
+        return "·"
+    if "０" <= character <= "９":
+        return chr(ord(character) - ord("０") + ord("0"))
     changed = str(_converter().convert(character))
     return changed if len(changed) == 1 else character
 
 
 def simplified(text: str) -> str:
-    """*text* with each traditional character replaced by its simplified one: offset for offset the same.
+    """*text* with traditional characters as simplified ones, full-width digits as ASCII, and one middle dot:
+    offset for offset the same.
 
     For matching rules and words only; what is shown is always the text as found.
     """
-    table = {ord(c): changed for c in set(text) if c >= "\u3400" and (changed := _simplified_character(c)) != c}
+    table = {ord(c): changed for c in set(text) if c >= "\u2022" and (changed := _plain_character(c)) != c}
     return text.translate(table) if table else text
 
 

@@ -16,6 +16,8 @@ STAMPED = ("day", "stamp")
 WEIGHT = re.compile(r"weight (\d)")
 DAYPART = re.compile(r"(?:上午|下午|晚上|晚|中午)$")
 RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2}
+VAGUE = ("近日", "日前")
+NEAR = 40
 LONGEST_LAG = 20
 """Days between a meeting and the page that reports it, beyond which a page's month is no evidence."""
 
@@ -84,19 +86,19 @@ def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: L
     hits = list(lexicons["dates"].hits(text, lead.start, lead.end, among=wanted))
     for category in ("day", "monthday", "dayonly", "relative", "month"):
         for hit in hits:
-            if hit.entry.category == category and (fact := fact_of(text, hit, page, frame, lexicons)):
+            if hit.entry.category == category and (fact := fact_of(text, hit, page, lexicons)):
                 return fact
     return None
 
 
-def fact_of(text: str, hit: Hit, page: list[Day], frame: list[Span], lexicons: Lexicons) -> Fact | None:
+def fact_of(text: str, hit: Hit, page: list[Day], lexicons: Lexicons) -> Fact | None:
     """The meeting's day by one expression of the lead, or None where it says too little."""
     words = Span(hit.start, hit.start + len(DAYPART.sub("", text[hit.start : hit.end])))
     day = day_of(hit)
     if hit.entry.category in ("day", "month"):
         return Fact(iso(day) or "", "stated", words)
     if hit.entry.category == "relative":
-        return relative(text, hit, page, frame, lexicons, words)
+        return relative(text, hit, page, lexicons, words) or vague(text, hit, lexicons)
     if day.month is None:
         day = in_month(day, page)
     year = day.year or (year_of(text, page, lexicons) if day.month else None)
@@ -117,9 +119,19 @@ def in_month(day: Day, page: list[Day]) -> Day:
     return day
 
 
-def relative(
-    text: str, hit: Hit, page: list[Day], frame: list[Span], lexicons: Lexicons, words: Span
-) -> Fact | None:
+def vague(text: str, hit: Hit, lexicons: Lexicons) -> Fact | None:
+    """The year alone, where the lead says 日前 or 近日 and the meeting's name holds its year."""
+    if text[hit.start : hit.end] not in VAGUE:
+        return None
+    named = lexicons["year_evidence"].first(text, hit.end, hit.end + NEAR)
+    if named is None or named.entry.category != "0" or "weight 2" not in named.entry.note:
+        return None
+    stands = re.compile(r"(?:19|20)\d\d年").search(text, named.start, named.end)
+    span = Span(stands.start(), stands.end()) if stands else None
+    return Fact(str(evidence(named)), "inferred", span)
+
+
+def relative(text: str, hit: Hit, page: list[Day], lexicons: Lexicons, words: Span) -> Fact | None:
     """今天 or 昨天 counted from the day in the dateline, with that day's year or the report's."""
     shift = RELATIVE.get(text[hit.start : hit.end])
     dateline = next((d for d in page if d.month and d.day), None)

@@ -11,6 +11,7 @@ from analysis.spans import Span, trimmed
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 # Outer systems before inner ones; a clausal series (一是, 一要, 首先) stands at the depth where it opens.
 RANKS = {"numbered": 1, "parenthesised": 2, "arabic": 3, "arabic_parenthesised": 4, "circled": 5}
+CLAUSAL_RANK = 2.5
 DOCUMENT_STYLE = ("numbered", "parenthesised", "arabic")
 LOOSE = ("clausal", "arabic")
 NOT_BEFORE = "第年月统唯同之合专万0123456789.．"
@@ -69,7 +70,7 @@ def number(numeral: str) -> int:
         return SEQUENCE.get(numeral, 0)
     if "①" <= numeral[0] <= "⑳":
         return ord(numeral) - ord("①") + 1
-    if numeral.isdigit() and numeral.isascii():
+    if numeral.isdecimal():
         return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
@@ -102,8 +103,8 @@ def candidates(text: str, section: Section, lexicons: Lexicons) -> list[Candidat
         loose = not (glued or BOUNDARY.match(before))
         if ordinal >= 0 and not (loose and (family not in LOOSE or before in NOT_BEFORE)):
             found.append(Candidate(Span(hit.start, hit.end), family, ordinal, hit.entry.rule, loose))
-    strict = {candidate.family for candidate in found if not candidate.loose}
-    return [candidate for candidate in found if not candidate.loose or candidate.family not in strict]
+    strict = {(candidate.family, candidate.ordinal) for candidate in found if not candidate.loose}
+    return [c for c in found if not c.loose or (c.family, c.ordinal) not in strict]
 
 
 def numeral_of(hit: Hit) -> str:
@@ -136,7 +137,7 @@ def place_of(candidate: Candidate, stack: list[Series]) -> int:
     """How deep a new list opens: it closes a list of its own system, and every list of an inner system."""
     rank = RANKS.get(candidate.family)
     for depth, series in enumerate(stack):
-        if series.family == candidate.family or (rank and RANKS.get(series.family, 9) > rank):
+        if series.family == candidate.family or (rank and RANKS.get(series.family, CLAUSAL_RANK) > rank):
             return depth
     return len(stack)
 

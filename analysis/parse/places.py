@@ -17,7 +17,9 @@ SHORTEST_SURE = 3
 EVERYDAY = ("v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
 COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
 HAN = "[\\u4e00-\\u9fff]"
-TOWN = re.compile(rf"{HAN}{{1,4}}?(?:(?:街道|社区|公社|大队|苏木|嘎查|镇|乡|村)(?:镇|乡|村|街道(?!办))?)")
+TOWN = re.compile(
+    rf"{HAN}{{2,7}}?(?:苏木|嘎查)|{HAN}{{1,4}}?(?:街道|社区|公社|大队|(?:镇|乡|村)(?:镇|乡|村|街道(?!办))?)"
+)
 FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不]")
 BY_LEVEL = {
     "province": ("province",),
@@ -29,7 +31,7 @@ BY_LEVEL = {
 
 
 @lru_cache(maxsize=64)
-def index_of(year: int) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def index_of(year: int | None) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     """First two characters -> names of *year*, longest first; and which of the names are short forms."""
     full, short = gazetteer.names(year), gazetteer.short_names(year)
     index: dict[str, list[str]] = {}
@@ -39,7 +41,7 @@ def index_of(year: int) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     return ordered, frozenset(short.keys() - full.keys())
 
 
-def scan(text: str, year: int, words: Words, closed: Cover) -> Iterator[tuple[Span, str]]:
+def scan(text: str, year: int | None, words: Words, closed: Cover) -> Iterator[tuple[Span, str]]:
     """Each stretch that is a name in the gazetteer of *year*: longest first at a place, none inside
     *closed*.
     """
@@ -104,7 +106,7 @@ class Candidate:
 def candidates_in(text: str, scope: Span, words: Words, lexicons: Lexicons) -> list[Candidate]:
     """The places of a stretch, of any year, innermost where one stands right before another."""
     found: list[Candidate] = []
-    for span, name in scan(text, LATEST, words, Cover(len(text))):
+    for span, name in scan(text, None, words, Cover(len(text))):
         unit = next(iter(gazetteer.find(name)), None)
         if unit and span in scope:
             found.append(Candidate(span, unit.name, unit.code, unit.level))
@@ -131,10 +133,10 @@ def find_places(
     """
     when = year or LATEST
     found: list[Mention] = []
-    for span, name in scan(text, when, words, closed):
+    for span, name in scan(text, year, words, closed):
         if lexicons["not_places"].at(text, span.start):
             continue
-        unit = gazetteer.resolve(name, year=when, near=near)
+        unit = gazetteer.resolve(name, year=when, near=near) or (None if year else latest(name))
         if unit is None and gazetteer.suffix_of(name) is None:
             continue
         if lexicons["venues"].at(text, span.end) and unit is None:
@@ -153,6 +155,12 @@ def find_places(
     found = zones(text, found, words, closed)
     found += towns(text, found, lexicons, closed)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def latest(name: str) -> gazetteer.Division | None:
+    """The unit that bore the full name last, where the report's year is not known."""
+    units = gazetteer.names().get(name, ())
+    return max(units, key=lambda unit: unit.start, default=None)
 
 
 def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> Iterator[Mention]:
