@@ -21,7 +21,7 @@ DOT = r"[·•・‧∙⋅．]"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:{GAP}{DOT}{GAP}{HAN}{{1,12}})+")
 LEFT_EDGE = re.compile(r"[\s，,。；;：:、（）()“”\"《》！？!?—\-\]】>的了和与及由向对给为请是让使]$|^$")
 BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
-PARTICLES = "在对就向从于到赴率"
+PARTICLES = "在对就向从于到赴率作做也还并要会"
 NAME_TAGS = ("nr", "nz")
 LONGEST_PART = 6
 
@@ -170,12 +170,18 @@ def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool) 
     fits = [
         stop
         for stop in range(end, start + 1, -1)
-        if rules.follows.match(text, stop) and is_name(text, start, stop, lexicons, weak=weak)
+        if (rules.follows.match(text, stop) or (not weak and verb_follows(text, stop)))
+        and is_name(text, start, stop, lexicons, weak=weak)
     ]
     strong = [stop for stop in fits if rules.strong.match(text, stop)]
     if len(fits) > 1 and text[fits[0] - 1] in PARTICLES:
         return fits[1]
     return next(iter(strong or fits), None)
+
+
+def verb_follows(text: str, position: int) -> bool:
+    """Whether the two characters at *position* are a verb of the dictionary."""
+    return (dictionary_tag(text[position : position + 2]) or "").startswith("v")
 
 
 def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool) -> bool:

@@ -33,7 +33,7 @@ BY_LEVEL = {
 @lru_cache(maxsize=64)
 def index_of(year: int | None) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     """First two characters -> names of *year*, longest first; and which of the names are short forms."""
-    full, short = gazetteer.names(year), gazetteer.short_names(year)
+    full, short = gazetteer.names(year), gazetteer.short_names(year or LATEST)
     index: dict[str, list[str]] = {}
     for name in {*full, *short}:
         index.setdefault(name[:2], []).append(name)
