@@ -25,7 +25,8 @@ def show(face: str, figure: Figure, table: pd.DataFrame) -> None:
 def source_line() -> str:
     """Whence a figure is: the report's short title, its date, 7 digits of the text's hash."""
     title, date = title_and_date()
-    return state.t("app.source", title=short(title), date=f", {date}" if date else "", hash=_hash()[:7])
+    day = state.t("app.source.date", date=date) if date else ""
+    return state.t("app.source", title=short(title), date=day, hash=_hash()[:7])
 
 
 def title_and_date() -> tuple[str, str]:
@@ -37,7 +38,7 @@ def title_and_date() -> tuple[str, str]:
 
 def short(title: str) -> str:
     """A title up to its first colon, at most 30 characters."""
-    first = title.replace("\u3000", " ").split("：")[0].split(":")[0].strip()
+    first = " ".join(title.split()).split("：")[0].split(":")[0].strip()
     return first if len(first) <= 30 else first[:29] + "…"
 
 

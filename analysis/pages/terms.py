@@ -6,12 +6,13 @@ from analysis.figures import dispersion, terms
 from analysis.measures.dispersion import term_positions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.overview import text_facts
+from analysis.measures.scope import words
 from analysis.pages import cell, controls, faces, state
+from analysis.pages.address import TAGS
 from analysis.schema import OUTSIDE_BODY
 
 SHOWN = 20
 TRACKED = 14
-TAGS = ("", "n", "v", "a", "d", "ns", "nr", "l", "m")
 
 
 def render() -> None:
@@ -21,13 +22,16 @@ def render() -> None:
     cell.heading(
         state.t("app.page.terms"),
         state.t(
-            "page.terms.line",
+            "page.terms.line.frame" if state.view().frame else "page.terms.line",
             title=faces.short(faces.title_and_date()[0]),
             n=f"{said['n_body']:,}",
             frame=int(said["n_frame"]),
         ),
     )
     arguments = scope()
+    counted = state.measured(words, include_frame=arguments["include_frame"])
+    if arguments["section"] is not None:
+        counted = counted[counted["section_id"] == arguments["section"]]
     table = state.measured(term_frequencies, **arguments)
     leading = tuple(table["term"].head(TRACKED))
     chosen = state.view().pick.partition(":")[2]
@@ -42,7 +46,7 @@ def render() -> None:
         cell.Figure(
             key="terms",
             title=state.t("page.terms.table"),
-            subtitle=state.t("page.terms.table.sub", n=f"{said['n_words']:,}"),
+            subtitle=state.t("page.terms.table.sub", n=f"{len(counted):,}"),
             measure=term_frequencies,
             arguments=arguments,
             chart=terms.chart,
@@ -85,7 +89,7 @@ def scope() -> dict[str, object]:
         )
         pos = controls.menu(
             "pos",
-            TAGS,
+            ("", *TAGS),
             state.t("page.terms.pos"),
             words=lambda o: state.t(f"pos.{o}") if o else state.t("page.any"),
         )

@@ -1,0 +1,104 @@
+"""The pictures of the README: `make screenshots` takes them, every run sees that they can be taken and are there.
+
+With TONGGAO_SCREENSHOTS=1 they are written to docs/screenshots.
+"""
+
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visit, session
+from tests.browser.server import Server
+
+WRITES = os.environ.get("TONGGAO_SCREENSHOTS") == "1"
+MOST_BYTES = 250_000
+COLOURS, OWN = 256, 176
+
+
+class View(NamedTuple):
+    """What a picture shows: the address, the window's width and the picture's greatest height, colours, a mark of it.
+
+    *shows* is there when the page is drawn.
+    """
+
+    address: str
+    shows: str
+    scheme: str = "light"
+    width: int = 1440
+    most: int = 1600
+
+
+VIEWS = {
+    "overview-zh-light": View("/", ".tg-tilegrid"),
+    "overview-en-light": View("/?lang=en", ".tg-tilegrid"),
+    "overview-en-dark": View("/?lang=en", ".tg-tilegrid", "dark"),
+    "overview-zh-phone": View("/", ".tg-tilegrid", width=390, most=1800),
+    "read-zh-light": View("/read?at=911-959", "#tg-at", most=1500),
+    "terms-en-light": View("/terms?lang=en&pick=term:流动人口", ".tg-dispersion .tg-selected", most=1500),
+    "cloud-zh-light": View("/cloud?pick=term:流动人口", "svg.tg-cloud .tg-chosen"),
+    "tasks-zh-light": View("/tasks", ".tg-matrix"),
+    "districts-en-dark": View("/districts?lang=en&infer=1", ".tg-hatched", "dark"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path) -> Path:
+    """Where the pictures are."""
+    place = root / "docs" / "screenshots"
+    if WRITES:
+        place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_picture_can_be_taken(
+    name: str, browser: Browser, server: Server, visit: Visit, folder: Path
+) -> None:
+    view = VIEWS[name]
+    phone = {"is_mobile": True, "has_touch": True} if view.width < 500 else {}
+    window = {"width": view.width, "height": 900}
+    with session(browser, server, viewport=window, color_scheme=view.scheme, **phone) as page:
+        visit(page, view.address)
+        expect(page.locator(view.shows).first).to_be_visible()
+        tall = page.evaluate("Math.ceil(document.querySelector('.stMainBlockContainer').scrollHeight)")
+        page.set_viewport_size({"width": view.width, "height": min(tall, view.most)})
+        page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
+        taken = page.screenshot(animations="disabled", caret="hide")
+    picture = Image.open(BytesIO(taken)).convert("RGB")
+    assert picture.width == view.width
+    assert 800 < picture.height <= view.most
+    assert len(picture.getcolors(1 << 24)) > 50, "an empty page"
+    if WRITES:
+        _few_colours(picture).save(folder / f"{name}.png", optimize=True)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_picture_is_there(name: str, folder: Path) -> None:
+    path, view = folder / f"{name}.png", VIEWS[name]
+    assert path.stat().st_size < MOST_BYTES
+    with Image.open(path) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == view.width
+        assert 800 < picture.height <= view.most
+
+
+def test_no_picture_is_left_over(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {f"{name}.png" for name in VIEWS}
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    """The picture with a palette of its own: its commonest colours as they are, and some to reach all others.
+
+    No dots between the colours: paper stays even.
+    """
+    counted = sorted(picture.getcolors(1 << 24), reverse=True)
+    own = [part for _, colour in counted[:OWN] for part in colour]
+    others = picture.quantize(COLOURS - OWN, method=Image.Quantize.MAXCOVERAGE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette((own + others)[: 3 * COLOURS])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
