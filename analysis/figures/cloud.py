@@ -57,7 +57,7 @@ def concentrated(terms: pd.DataFrame, positions: pd.DataFrame, sections: pd.Data
     """For each term the move that has at least 3 of its strings and 1.5 times the text's density, else
     everywhere.
 
-    Densities are strings over characters of the sections in *sections*; of several such moves the densest.
+    Densities are strings over characters, of the move and of the body; of several such moves the densest.
     """
     length = sections.assign(n=sections["end"] - sections["start"]).groupby("move")["n"].sum().astype(float)
     body = length.drop(labels=["headline", "frame"], errors="ignore")
@@ -66,7 +66,7 @@ def concentrated(terms: pd.DataFrame, positions: pd.DataFrame, sections: pd.Data
     )
     found = {}
     for term, row in hits.iterrows():
-        density = (row / body).fillna(0.0) / max(row.sum() / length.sum(), 1e-12)
+        density = (row / body).fillna(0.0) / max(row.sum() / body.sum(), 1e-12)
         dense = density[(row.reindex(density.index, fill_value=0) >= 3) & (density >= 1.5)]
         found[str(term)] = str(dense.idxmax()) if len(dense) else EVERYWHERE
     return [found.get(str(term), EVERYWHERE) for term in terms["term"]]

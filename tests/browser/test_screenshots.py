@@ -1,6 +1,6 @@
-"""The pictures of the README: `make screenshots` takes them, every run sees that they can be taken and are there.
+"""The pictures of the README: every run sees that they can be taken and are there.
 
-With TONGGAO_SCREENSHOTS=1 they are written to docs/screenshots.
+With TONGGAO_SCREENSHOTS=1, as `make screenshots` has it, they are written to docs/screenshots.
 """
 
 import os
@@ -21,10 +21,7 @@ COLOURS, OWN = 256, 176
 
 
 class View(NamedTuple):
-    """What a picture shows: the address, the window's width and the picture's greatest height, colours, a mark of it.
-
-    *shows* is there when the page is drawn.
-    """
+    """An address, what is there when its page is drawn, colours, the picture's width and greatest height."""
 
     address: str
     shows: str
