@@ -185,6 +185,12 @@ def page(new_page: NewPage) -> Page:
     return new_page()
 
 
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A page as on a phone: 390 x 844, touch."""
+    return new_page(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+
+
 @pytest.fixture(scope="module")
 def desk(browser: Browser, server: Server) -> Iterator[Page]:
     """One page as on a desk for all tests of a file, each of which goes to an address of its own: quicker."""
@@ -208,6 +214,7 @@ def visit() -> Visit:
     def go(page: Page, address: str = "/") -> Page:
         page.goto(address)
         settle(page)
+        page.wait_for_function("() => document.tonggao")  # it listens for clicks and keys
         return page
 
     return go

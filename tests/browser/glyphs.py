@@ -44,6 +44,7 @@ def measured(page: Page) -> dict[str, float]:
     """For each kind of place on the shown part of *page* how unlike its two characters are."""
     found: list[Place] = []
     for _ in range(20):
+        page.evaluate("document.fonts.ready.then(() => true)")
         before, shot = found, picture(page)
         found = places(page)
         if found == before:  # nothing has moved while the picture was taken

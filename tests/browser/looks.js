@@ -3,7 +3,7 @@
 // The words of the surface: what is shown and is not the report's, each text once.
 function words() {
   const own =
-    ".tg-serif, .tg-quote, .tg-text, .tg-word, .tg-term, .tg-meeting, .tg-headline, div[lang], code, pre, script, style, " +
+    ".tg-serif, .tg-quote, .tg-text, .tg-word, .tg-term, .tg-meeting, .tg-headline, div[lang], code, pre, .tg-code, script, style, " +
     "[data-testid=stIconMaterial], [data-testid=stMainMenu]";
   const found = new Set();
   for (const { parentElement, data } of texts())

@@ -60,7 +60,7 @@ def desk(page: Page, path: str, visit: Callable[[Page, str], Page]) -> Seen:
     visit(page, f"{path}?lang=zh")
     _look(page, seen, "zh", "light")
     tall = page.evaluate("Math.ceil(document.querySelector('.stMainBlockContainer').scrollHeight)")
-    page.set_viewport_size({"width": 1440, "height": tall})
+    page.set_viewport_size({"width": 1440, "height": min(tall, 3200)})
     seen.glyphs = glyphs.measured(page)
     with_no_font(page, True)
     seen.boxes = glyphs.measured(page)

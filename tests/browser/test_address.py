@@ -65,8 +65,6 @@ SWITCHED = {
     "/": ("?pick=term:计生", "The 5 tasks", 14),
     "/read": ("?pick=text:国策&at=911-959&layers=people,places", "Read", 5),
     "/terms": ("?pick=term:流动人口&count=strings&section=5&win=sentence&sort=R1", "Terms", 7),
-    "/cloud": ("?pick=term:流动人口&section=5", "Cloud", 7),
-    "/tasks": ("?pick=place:各县(市)区", "Tasks", 1),
     "/districts": ("?pick=place:铜山区&infer=1", "Districts", 1),
 }
 """What is opened on each page, a heading of it in English, how many passages are shown."""

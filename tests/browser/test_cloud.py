@@ -15,6 +15,7 @@ from tests.browser.server import Server
 def words(page: Page) -> list[dict[str, Any]]:
     """The words of the cloud, by where they stand in the page."""
     expect(page.locator("svg.tg-cloud text").first).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => true)")  # the cloud came after the rest, its font after it
     return list(look(page, "cloudWords"))
 
 

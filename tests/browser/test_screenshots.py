@@ -4,15 +4,16 @@ With TONGGAO_SCREENSHOTS=1, as `make screenshots` has it, they are written to do
 """
 
 import os
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, session
+from tests.browser.conftest import PHONE, Visit, session
 from tests.browser.server import Server
 
 WRITES = os.environ.get("TONGGAO_SCREENSHOTS") == "1"
@@ -25,7 +26,7 @@ class View(NamedTuple):
 
     address: str
     shows: str
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     width: int = 1440
     most: int = 1600
 
@@ -44,6 +45,13 @@ VIEWS = {
 
 
 @pytest.fixture(scope="module")
+def phone(browser: Browser, server: Server) -> Iterator[Page]:
+    """One page as on a phone, for all tests of this file."""
+    with session(browser, server, viewport=PHONE, is_mobile=True, has_touch=True) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
 def folder(root: Path) -> Path:
     """Where the pictures are."""
     place = root / "docs" / "screenshots"
@@ -53,25 +61,27 @@ def folder(root: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_the_picture_can_be_taken(
-    name: str, browser: Browser, server: Server, visit: Visit, folder: Path
-) -> None:
+def test_the_picture_can_be_taken(name: str, desk: Page, phone: Page, visit: Visit, folder: Path) -> None:
     view = VIEWS[name]
-    phone = {"is_mobile": True, "has_touch": True} if view.width < 500 else {}
-    window = {"width": view.width, "height": 900}
-    with session(browser, server, viewport=window, color_scheme=view.scheme, **phone) as page:
-        visit(page, view.address)
-        expect(page.locator(view.shows).first).to_be_visible()
-        tall = page.evaluate("Math.ceil(document.querySelector('.stMainBlockContainer').scrollHeight)")
-        page.set_viewport_size({"width": view.width, "height": min(tall, view.most)})
-        page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
-        taken = page.screenshot(animations="disabled", caret="hide")
-    picture = Image.open(BytesIO(taken)).convert("RGB")
+    picture = taken(desk if view.width > PHONE["width"] else phone, view, visit)
     assert picture.width == view.width
     assert 800 < picture.height <= view.most
     assert len(picture.getcolors(1 << 24)) > 50, "an empty page"
     if WRITES:
         _few_colours(picture).save(folder / f"{name}.png", optimize=True)
+
+
+def taken(page: Page, view: View, visit: Visit) -> Image.Image:
+    """*view* on *page*, from the top of the page down to its foot or the view's greatest height."""
+    page.emulate_media(color_scheme=view.scheme)
+    page.set_viewport_size({"width": view.width, "height": 900})
+    visit(page, view.address)
+    expect(page.locator(view.shows).first).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    tall = page.evaluate("Math.ceil(document.querySelector('.stMainBlockContainer').scrollHeight)")
+    page.set_viewport_size({"width": view.width, "height": min(tall, view.most)})
+    page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
+    return Image.open(BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
 
 
 @pytest.mark.parametrize("name", VIEWS)

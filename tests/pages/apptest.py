@@ -81,8 +81,7 @@ def open_app(page: str = "", *, own_text: bool = False, locale: str | None = Non
         app.query_params[name] = value
     if own_text:
         app.session_state["own-text"] = True
-    app.run()
-    return go(app, page) if page else app
+    return go(app, page) if page else app.run()
 
 
 def go(app: AppTest, page: str) -> AppTest:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from analysis.pages import library
 from analysis.pages.address import VALID, View, read_query, write_query
@@ -14,7 +15,6 @@ from tests.pages.apptest import (
     ask,
     failed,
     figure,
-    go,
     html,
     notes,
     of_class,
@@ -103,6 +103,12 @@ class TestAddress:
         assert view.span is None or view.span[0] < view.span[1]
 
 
+@pytest.fixture(scope="module")
+def visit() -> AppTest:
+    """One visit, led from address to address."""
+    return open_app()
+
+
 class TestVisit:
     def test_the_seed_opens_unasked(self, seed_source: SourceText) -> None:
         app = open_app()
@@ -112,10 +118,10 @@ class TestVisit:
 
     @pytest.mark.parametrize("lang", LANGS)
     @pytest.mark.parametrize("name", NONSENSE)
-    def test_nonsense_is_told_once_and_the_rest_stays(self, name: str, lang: str) -> None:
+    def test_nonsense_is_told_once_and_the_rest_stays(self, visit: AppTest, name: str, lang: str) -> None:
         fine = {**FINE, "lang": lang} if lang == "en" else FINE
         asked = {**fine, name: NONSENSE[name]}
-        app = open_app(**asked)
+        app = ask(visit, "read", **asked)
         assert not failed(app)
         (told,) = notes(app)
         assert f"{name}={NONSENSE[name]}" in told
@@ -125,19 +131,16 @@ class TestVisit:
         assert not notes(app.run())
 
     @pytest.mark.parametrize("name", PAGES)
-    def test_all_at_once_is_one_sentence_each_on_every_page(self, name: str) -> None:
-        app = ask(open_app(), "overview")
-        app.query_params = dict(NONSENSE)
-        app.session_state["written"] = None
-        go(app, name)
+    def test_all_at_once_is_one_sentence_each_on_every_page(self, visit: AppTest, name: str) -> None:
+        app = ask(visit, name, **NONSENSE)
         assert not failed(app)
         assert len(notes(app)) == len(NONSENSE)
         assert query(app) == {}
 
     @pytest.mark.parametrize("name", PAGES)
     @pytest.mark.parametrize("key", BEYOND)
-    def test_what_the_text_has_not_is_told_and_left_out(self, key: str, name: str) -> None:
-        app = ask(open_app(), name, **{**FINE, key: BEYOND[key]})
+    def test_what_the_text_has_not_is_told_and_left_out(self, visit: AppTest, key: str, name: str) -> None:
+        app = ask(visit, name, **{**FINE, key: BEYOND[key]})
         assert not failed(app)
         (told,) = notes(app)
         assert f"{key}={BEYOND[key]}" in told
@@ -153,7 +156,7 @@ class TestVisit:
     @pytest.mark.parametrize("name", PAGES)
     def test_row_35_a_text_that_is_not_loaded_is_named_with_its_hash(self, name: str) -> None:
         asked = {"doc": "0123456789ab", "pick": "text:国策", "at": "9000-9001", "section": "99"}
-        app = go(open_app(**asked), name)
+        app = open_app("" if name == "overview" else name, **asked)
         assert not failed(app)
         (told,) = notes(app)
         assert "0123456789ab" in told
@@ -162,8 +165,8 @@ class TestVisit:
         assert query(app) == asked
 
     @pytest.mark.parametrize("pick", UNKNOWN)
-    def test_a_pick_that_finds_nothing_gets_one_sentence(self, pick: str) -> None:
-        app = open_app("terms", pick=pick)
+    def test_a_pick_that_finds_nothing_gets_one_sentence(self, visit: AppTest, pick: str) -> None:
+        app = ask(visit, "terms", pick=pick)
         assert not failed(app)
         assert "<img" not in html(app)
         assert query(app) == {"pick": pick}
@@ -171,8 +174,8 @@ class TestVisit:
         assert of_class(figure(app, "terms"), "tg-termrows")
 
     @pytest.mark.parametrize("name", PAGES)
-    def test_a_pick_of_an_unknown_kind_is_no_fault_on_any_page(self, name: str) -> None:
-        app = ask(open_app(), name, pick="nonsense:x")
+    def test_a_pick_of_an_unknown_kind_is_no_fault_on_any_page(self, visit: AppTest, name: str) -> None:
+        app = ask(visit, name, pick="nonsense:x")
         assert not failed(app)
         assert len(notes(app)) == 1
         assert "nonsense:x" in notes(app)[0]

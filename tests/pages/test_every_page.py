@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +10,7 @@ from analysis import __version__
 from analysis.labels import label, load_labels
 from tests.pages.apptest import (
     FACES,
+    KEYS,
     LANGS,
     PAGES,
     cells,
@@ -20,7 +20,6 @@ from tests.pages.apptest import (
     of_class,
     open_app,
     page,
-    turn,
     words,
 )
 
@@ -34,14 +33,10 @@ SOURCE = {
 }
 FACE_NAMES = {"zh": ["图", "表", "代码", "出处"], "en": ["Figure", "Table", "Code", "Source"]}
 HAN = re.compile("[\u4e00-\u9fff]")
+KEY_LIKE = re.compile(r"[a-z]+(?:\.[A-Za-z0-9_-]+)+")
 BLANK = re.compile(r"\{[a-z_]*\}")
 LATIN = re.compile(r"[A-Za-z]{3,}")
 SAME_IN_BOTH = {"English", "Enter", "CSV", "PNG", "SVG", "txt", "UTF"}
-
-
-@lru_cache(maxsize=1)
-def known_keys() -> frozenset[str]:
-    return frozenset(load_labels())
 
 
 def surface(app: AppTest) -> Iterator[str]:
@@ -73,8 +68,7 @@ def visit(request: pytest.FixtureRequest) -> tuple[AppTest, str]:
 class TestPage:
     def test_it_has_one_heading_and_no_fault(self, visit: tuple[AppTest, str], name: str) -> None:
         app, lang = visit
-        go(app, name)
-        assert not failed(app)
+        show(app, name, "figure")
         headings = [words(heading) for heading in page(app).iter("h1")]
         assert headings == [MEETING if name == "overview" else label(f"app.page.{name}", lang)]
 
@@ -82,7 +76,8 @@ class TestPage:
         self, visit: tuple[AppTest, str], name: str
     ) -> None:
         app, lang = visit
-        found = cells(go(app, name))
+        show(app, name, "figure")
+        found = cells(app)
         assert len(found) >= CELLS.get(name, 0)
         for cell in found:
             assert cell.title.strip(), cell.key
@@ -90,43 +85,42 @@ class TestPage:
             assert cell.source == SOURCE[lang]
             assert tuple(cell.faces) == FACES
             assert list(cell.faces.values()) == FACE_NAMES[lang]
-            assert cell.chosen == "figure"
 
     @pytest.mark.parametrize("face", FACES)
     def test_row_49_no_key_stands_in_place_of_words(
         self, visit: tuple[AppTest, str], name: str, face: str
     ) -> None:
         app, lang = visit
-        go(app, name)
-        if face != "figure":
-            turn(app, face)
-        assert not failed(app)
-        read = said(app)
-        assert not [key for key in known_keys() if re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", read)]
-        for words_shown in surface(app):
-            assert not BLANK.search(words_shown), words_shown
+        show(app, name, face)
+        assert not set(KEY_LIKE.findall(said(app))) & load_labels().keys()
+        for shown in surface(app):
+            assert not BLANK.search(shown), shown
             if lang == "en":
-                assert not HAN.search(words_shown) or LATIN.search(words_shown), words_shown
+                assert not HAN.search(shown) or LATIN.search(shown), shown
             else:
-                assert not set(LATIN.findall(words_shown)) - SAME_IN_BOTH, words_shown
-        app.session_state["faces"] = {}
+                assert not set(LATIN.findall(shown)) - SAME_IN_BOTH, shown
 
     def test_row_49_the_heads_of_the_tables_are_words(self, visit: tuple[AppTest, str], name: str) -> None:
         app, lang = visit
-        turn(go(app, name), "table")
+        show(app, name, "table")
         assert len(app.dataframe) == len(cells(app))
         for shown in app.dataframe:
             heads = list(shown.value.columns)
             assert len(set(heads)) == len(heads)
             for head in heads:
                 assert HAN.search(head) if lang == "zh" else not HAN.search(head) and "_" not in head, head
-        app.session_state["faces"] = {}
 
     def test_the_source_face_can_be_copied(self, visit: tuple[AppTest, str], name: str) -> None:
         app, _ = visit
-        turn(go(app, name), "source")
+        show(app, name, "source")
         for cell, code in zip(cells(app), app.code, strict=True):
             assert code.value.startswith(cell.title)
             for part in ("徐州召开计划生育工作会议", "2015-05-28", "b56202cc", __version__, ".txt"):
                 assert part in code.value
-        app.session_state["faces"] = {}
+
+
+def show(app: AppTest, name: str, face: str) -> None:
+    """Leads the visit to a page, its cells turned to *face*."""
+    app.session_state["faces"] = dict.fromkeys(KEYS, face)
+    assert not failed(go(app, name))
+    assert {cell.chosen for cell in cells(app)} <= {face}

@@ -88,10 +88,10 @@ def test_the_text_is_shown_as_found(visit: tuple[AppTest, str]) -> None:
     assert "".join(shown.split()) == "".join(TEXTS[text].split())
 
 
-def test_the_other_faces_of_an_empty_figure_are_no_fault(visit: tuple[AppTest, str]) -> None:
-    app, _ = visit
+@pytest.mark.parametrize("face", ["table", "code", "source"])
+@pytest.mark.parametrize("text", ["English", "one sign"])
+def test_the_other_faces_of_an_empty_figure_are_no_fault(text: str, face: str) -> None:
+    app = paste(open_app(own_text=True), TEXTS[text])
+    app.session_state["faces"] = dict.fromkeys(KEYS, face)
     for name in PAGES:
-        for face in ("table", "code", "source"):
-            app.session_state["faces"] = dict.fromkeys(KEYS, face)
-            assert not failed(go(app, name))
-    app.session_state["faces"] = {}
+        assert not failed(go(app, name))

@@ -110,6 +110,11 @@ class TestOpen:
             assert opened(app) == SHA[:12]
             assert "计划生育" not in words(page(app)) or name == "method"
 
+    def test_half_a_paste_survives_a_page(self) -> None:
+        app = open_app(own_text=True)
+        app.text_area(key="paste").set_value("会议要求").run()
+        assert go(app, "terms").text_area(key="paste").value == "会议要求"
+
     def test_the_built_in_one_is_a_choice_away(self) -> None:
         app = upload(open_app("terms", own_text=True, section="5"), "防汛.txt", REPORT.encode())
         assert query(app) == {"doc": SHA[:12]}

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.figures.markup import TAGS, visible
+from analysis.figures.markup import TAGS, plain, visible
 from analysis.pages import faces
 from tests.figures.tables import PAYLOADS as WITH_NUL
 from tests.figures.test_markup import read
@@ -64,6 +64,12 @@ def hostile_report() -> str:
         f"会上,铜山区{PAYLOADS[1]}作了发言。",
     )
     return "\n\n  ".join(paragraphs) + "\n\n" + "\n".join(PAYLOADS * 3)
+
+
+@pytest.mark.parametrize("payload", [p for p in PAYLOADS if re.search(r"[!\]]\(|<|:red|\*\*|https", p)])
+def test_the_check_itself_tells_words_from_orders(payload: str) -> None:
+    assert OBEYED.search(payload)
+    assert not OBEYED.search(plain(payload))
 
 
 def assert_obeys_nothing(app: AppTest) -> None:
