@@ -56,10 +56,8 @@ def test_row_11_off_nothing_is_inferred(seed_tables: Tables) -> None:
 def test_row_11_on_each_inferred_row_has_the_stretch_it_comes_from(seed_tables: Tables) -> None:
     rows = district_mentions(seed_tables, infer=True)
     inferred = rows[rows["status"] == "inferred"]
-    # Ten in the table mentions; those that the text names too are not doubled here.
-    assert dict(zip(inferred["code"], inferred["place"], strict=True)) == {
-        code: name for code, name in UNITS.items() if code not in NAMED
-    }
+    # All ten that the term stands for, those too that the text names: one row of each kind.
+    assert dict(zip(inferred["code"], inferred["place"], strict=True)) == UNITS
     assert set(zip(inferred["start"], inferred["end"], strict=True)) == {(2139, 2145)}
     assert inferred["n"].sum() == 0
     stated = rows[rows["status"] != "inferred"].reset_index(drop=True)

@@ -185,7 +185,6 @@ class TestDistricts:
         drawn = {words(tile.find(".//b")) for tile in of_class(tiles, "tg-tile-inferred")}
         assert drawn == COUNTIES - NAMED
 
-    @pytest.mark.xfail(strict=True, reason="a unit that is named too has no row of its own as inferred")
     def test_row_11_on_there_are_ten_inferred_rows(self) -> None:
         rows = of_class(figure(open_app("districts", infer="1"), "places"), "tg-hatched")
         assert {words(row.find("td")) for row in rows} == COUNTIES
