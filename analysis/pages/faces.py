@@ -12,6 +12,7 @@ from analysis.figures.markup import visible
 from analysis.labels import label, load_labels
 from analysis.pages import state
 from analysis.schema import TABLES
+from analysis.source import SUFFIXES
 
 ROWS: Final = 20_000
 """Rows of a table sent to the browser; the CSV has them all."""
@@ -109,10 +110,15 @@ def _table(figure: Figure, table: pd.DataFrame) -> None:
 
 
 def _code(figure: Figure, table: pd.DataFrame) -> None:
-    st.code(code_text(figure, state.document().source), language="python")
+    st.code(code_text(figure, _file_of(state.document().source)), language="python")
     spec = picture.captioned(figure.chart(table, **figure.options), ("", "", ""), state.theme())
     spec["padding"] = {"left": 0, "right": 0, "top": 4, "bottom": 4}
     st.vega_lite_chart(spec, theme=None, width="content", key=f"chart-{figure.key}")
+
+
+def _file_of(source: str) -> str:
+    """The file that the code reads: a pasted text is one too, once it is saved."""
+    return source if source.lower().endswith(SUFFIXES) else f"{source}.txt"
 
 
 def _source(figure: Figure, table: pd.DataFrame) -> None:
