@@ -57,7 +57,7 @@ def chart(table: pd.DataFrame) -> Any:
 
 
 def chart_table(table: pd.DataFrame) -> Any:
-    """One bar a place, how often it is named, what it did at the meeting beside; inferred ones (*) have none."""
+    """One bar a place, how often it is named, what it did at the meeting beside; inferred (*) have none."""
     import altair as alt
 
     mark = table["status"].eq("inferred").map({True: "*", False: ""})
