@@ -1,12 +1,13 @@
-# make app        install what the app needs into .venv, then serve it
-# make test       the same with what the tests need, then the tests
-# make test-all   the tests with their long forms
-# make check      format, lint, types, tests
-# make bench      the app against a hello app, in ratios (ROUNDS=5)
-# make clean      take away what these have made
+# make app          install what the app needs into .venv, then serve it
+# make test         the same with what the tests need, then the tests
+# make test-all     the tests with their long forms
+# make check        format, lint, types, tests
+# make bench        the app against a hello app, in ratios (ROUNDS=5)
+# make screenshots  take the pictures of docs/screenshots anew
+# make clean        take away what these have made
 #
-# PYTHON=...      the Python to build .venv with (3.11 or later)
-# ARGS=...        passed on to streamlit or pytest, e.g. make app ARGS="--server.port 8600"
+# PYTHON=...        the Python to build .venv with (3.11 or later)
+# ARGS=...          passed on to streamlit or pytest, e.g. make app ARGS="--server.port 8600"
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -22,7 +23,7 @@ export PIP_ROOT_USER_ACTION := ignore
 $(shell test -e $(VENV)/python.done && ! $(PY) -c '' 2>/dev/null && rm -rf $(VENV))
 
 .DEFAULT_GOAL := help
-.PHONY: help app test test-all check bench clean
+.PHONY: help app test test-all check bench screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -48,6 +49,10 @@ check: $(VENV)/dev.done
 bench: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium
 	$(PY) -m tests.bench --rounds $(ROUNDS) $(ARGS)
+
+screenshots: $(VENV)/dev.done
+	@$(PY) -m tests.browser.chromium
+	TONGGAO_SCREENSHOTS=1 $(PY) -m pytest tests/browser/test_screenshots.py $(ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -38,7 +38,12 @@ def cloud_terms(
     min_length: int = 2,
     top: int = MOST_WORDS,
 ) -> pd.DataFrame:
-    """The terms of a cloud: term_frequencies of at least *min_count* tokens, with the column move."""
+    """The terms of a cloud, by number of tokens, one row a term: the columns of term_frequencies, and move.
+
+    Those with at least *min_count* tokens and *min_length* characters, of the report or of one *section*, at
+    most *top*; stopwords and the frame are left out. ``move`` is the section where a term is concentrated in
+    the whole report, "everywhere" where it is in none.
+    """
     from analysis.measures.dispersion import term_positions
     from analysis.measures.frequency import term_frequencies
 
@@ -52,7 +57,7 @@ def concentrated(terms: pd.DataFrame, positions: pd.DataFrame, sections: pd.Data
     """For each term the move that has at least 3 of its strings and 1.5 times the text's density, else
     everywhere.
 
-    Densities are strings over characters of the sections in *sections*; of several such moves the densest.
+    Densities are strings over characters, of the move and of the body; of several such moves the densest.
     """
     length = sections.assign(n=sections["end"] - sections["start"]).groupby("move")["n"].sum().astype(float)
     body = length.drop(labels=["headline", "frame"], errors="ignore")
@@ -61,7 +66,7 @@ def concentrated(terms: pd.DataFrame, positions: pd.DataFrame, sections: pd.Data
     )
     found = {}
     for term, row in hits.iterrows():
-        density = (row / body).fillna(0.0) / max(row.sum() / length.sum(), 1e-12)
+        density = (row / body).fillna(0.0) / max(row.sum() / body.sum(), 1e-12)
         dense = density[(row.reindex(density.index, fill_value=0) >= 3) & (density >= 1.5)]
         found[str(term)] = str(dense.idxmax()) if len(dense) else EVERYWHERE
     return [found.get(str(term), EVERYWHERE) for term in terms["term"]]
@@ -71,8 +76,9 @@ def layout(terms: pd.DataFrame, *, shape: tuple[int, int] = WIDE, equal_area: bo
     """Where each term stands: term, count, size (pixels of type), x and y (left end of the baseline),
     drawn, move.
 
-    A row a term, by count; those that did not fit or are over the caps have drawn False and no place. With
-    *equal_area* a long term is set smaller, so that the area and not the height is the count.
+    A row a term, by count; those that did not fit or are over the caps have drawn False and no place. The
+    size grows with the power 0.62 of the count: twice as often is about one and a half times as tall. With
+    *equal_area* a long term is set smaller, so that terms of equal count cover equal areas.
     """
     rows = terms.assign(
         term=[_shown(term) for term in terms["term"]],

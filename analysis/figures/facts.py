@@ -122,11 +122,11 @@ def _beside(words: object, note: object) -> Markup | None:
 
 
 def _people(people: object) -> Markup | None:
-    """Persons as text_facts lists them: "name office" joined by "、", the office in small."""
+    """Persons as text_facts lists them: "name office" joined by "；", the office in small."""
     if not people:
         return None
     shown = []
-    for person in str(people).split("、"):
+    for person in str(people).split("；"):
         name, _, office = person.partition(" ")
         shown.append(
             tag(

@@ -58,11 +58,11 @@ def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
 
     who = table["addressee"].astype(object).where(table["addressee"].notna(), label("figure.nobody", lang))
     rows = table.assign(who=who, how=[value_name("modality", kind, lang) for kind in table["modality"]])
-    x = alt.X("how").sort(field="n", op="sum", order="descending").axis(orient="top", labelAngle=0)
-    y = alt.Y("who").sort(field="n", op="sum", order="descending").title(None)
+    x = alt.X("how:N").sort(field="n", op="sum", order="descending").axis(orient="top", labelAngle=0)
+    y = alt.Y("who:N").sort(field="n", op="sum", order="descending").title(None)
     place = alt.Chart(rows, width=560, height=alt.Step(34)).encode(x=x.title(None), y=y)
-    cell = place.mark_rect().encode(fillOpacity=alt.FillOpacity("n").scale(range=[0.06, 0.38]).legend(None))
-    return cell + place.mark_text().encode(text="n")
+    cell = place.mark_rect().encode(fillOpacity=alt.FillOpacity("n:Q").scale(range=[0.06, 0.38]).legend(None))
+    return cell + place.mark_text().encode(text="n:Q")
 
 
 def _who(value: Any) -> str | None:

@@ -8,28 +8,28 @@ rendering.
 import ast
 import inspect
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from platform import python_version
+from string import Formatter
 from types import ModuleType
 from typing import Any, Final, get_args
 
 from analysis import __version__, segment, source, tables
-from analysis.figures.cloud import cloud_terms
-from analysis.figures.markup import Markup, join, root, tag
+from analysis.figures.cloud import cloud_terms, concentrated, layout
+from analysis.figures.facts import NUMBERS
+from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.words import count
 from analysis.labels import label, load_labels
-from analysis.lexicon import load_lexicons
 from analysis.measures.attention import achievements, items_of, section_attention, task_attention
-from analysis.measures.concordance import in_context, keyword_in_context
+from analysis.measures.concordance import keyword_in_context
 from analysis.measures.directives import addressee_modality, cue_inventory, demands, directive_clauses
 from analysis.measures.dispersion import deviation_of_proportions, dispersion, term_positions
-from analysis.measures.frequency import frequencies_in, spread_of, term_frequencies
+from analysis.measures.frequency import term_frequencies
 from analysis.measures.overview import source_flaws, text_facts
 from analysis.measures.people import people_at_meeting
 from analysis.measures.places import district_mentions, district_tiles, districts_named
-from analysis.measures.scope import body_sections, in_place, words
+from analysis.measures.scope import body_sections, words
 from analysis.measures.selection import passages
 from analysis.measures.sentences import sentence_list
 from analysis.parse import (
@@ -47,125 +47,96 @@ from analysis.parse import (
 
 Measure = Callable[..., Any]
 
+STEPS: Final = (
+    source, paragraphs, frame, people, moves, items, dates, places, gazetteer, actions, mentions, segment,
+    tables,
+)  # fmt: skip
+"""The way from characters to tables, in order."""
+
 MEASURES: Final[dict[str, tuple[Measure, ...]]] = {
+    "shared": (words, body_sections, directive_clauses, items_of, districts_named),
     "overview": (text_facts, section_attention, people_at_meeting, source_flaws),
     "read": (sentence_list, keyword_in_context, passages),
-    "terms": (term_frequencies, term_positions, deviation_of_proportions),
-    "cloud": (cloud_terms,),
+    "terms": (term_frequencies, term_positions, dispersion, deviation_of_proportions),
+    "cloud": (cloud_terms, concentrated, layout),
     "tasks": (task_attention, demands, addressee_modality, cue_inventory, achievements),
     "districts": (district_mentions, district_tiles),
 }
-"""The measures by the page that shows them; one that several pages show stands at the first."""
+"""What measures have in common; then the measures by page, one that several pages show at the first."""
 
-SHARED: Final[tuple[Measure, ...]] = (
-    words,
-    body_sections,
-    directive_clauses,
-    items_of,
-    districts_named,
-    dispersion,
-    frequencies_in,
-    spread_of,
-    in_context,
-    in_place,
-)
-"""What measures have in common: what counts as a word, as prose, as a demand."""
-
-STEPS: Final[tuple[ModuleType, ...]] = (
-    source,
-    paragraphs,
-    frame,
-    people,
-    moves,
-    items,
-    dates,
-    places,
-    gazetteer,
-    actions,
-    mentions,
-    segment,
-    tables,
-)
-"""The way from characters to tables, in order."""
-
-LIMITS: Final = (
-    "one",
-    "practice",
-    "space",
-    "force",
-    "rules",
-    "absent",
-    "words",
-    "people",
-    "places",
-    "year",
-    "profile",
-)
-REFERENCES: Final = ("gries2008", "gbt2260", "areacodes", "jieba")
-
-CITED: Final = re.compile(r"\b([A-Z][a-z]+)(?:'s?(?: [A-Z]+)?)? \(?((?:19|20)\d\d)\b")
-INLINE: Final = re.compile(
-    r"``(?P<code>.+?)``|:\w+:`~?(?P<role>.+?)`|`(?P<tick>[^`]+)`|\*(?P<name>[\w -]+)\*"
-)
+OPENS: Final = dict(NUMBERS)
+INLINE: Final = re.compile(r"``(.+?)``|:\w+:`~?(.+?)`|`([^`]+)`|\*([\w -]+)\*")
 
 
 def draw(
-    report: "tables.Tables", facts: dict[str, Any], *, lang: str = "zh", theme: str | None = "light"
+    report: "tables.Tables", facts: Mapping[str, Any], *, lang: str = "zh", theme: str | None = "light"
 ) -> Markup:
-    """The whole page for *report*: the way to the tables, the measures, limits, versions, references.
+    """The whole page for *report*: the way to the tables, the measures, limits, references, versions.
 
     *facts* is the row of text_facts for it, which fills the numbers into the limits.
     """
-    parts = {
-        "parse": _parse(report, lang),
-        **{page: join(_entry(measure, lang) for measure in measures) for page, measures in MEASURES.items()},
-        "shared": join(_entry(measure, lang) for measure in SHARED),
-        "limits": tag("ul", join(tag("li", label(f"method.limits.{key}", lang, **facts)) for key in LIMITS)),
-        "versions": _versions(report, lang),
-        "references": tag(
-            "ul", join(tag("li", label(f"method.reference.{key}", lang)) for key in REFERENCES)
-        ),
-    }
-    contents = [tag("a", _name(part, lang), href=f"#method-{part}") for part in parts]
-    title = label("method.title", lang)
-    return root(
-        theme,
-        tag("nav", join(contents, " "), cls="tg-method-contents", aria_label=label("method.contents", lang)),
-        join(_part(part, shown, lang) for part, shown in parts.items()),
-        name=title,
-        kind="tg-method",
+    parts = {"parse": join(_entry(step, lang, _rules(report, step, lang)) for step in STEPS)}
+    for page, measures in MEASURES.items():
+        parts[page] = join(_entry(measure, lang, _limit(measure, lang)) for measure in measures)
+    parts["limits"] = _listed("method.limit.", lang, facts)
+    parts["references"] = _listed("method.reference.", lang, facts)
+    parts["versions"] = _versions(report, facts, lang)
+    contents = tag(
+        "nav",
+        join((tag("a", _name(part, lang), href=f"#method-{part}") for part in parts), " "),
+        cls="tg-method-contents",
+        aria_label=label("method.contents", lang),
     )
+    shown = join(_part(part, body, lang) for part, body in parts.items())
+    return root(
+        theme, tag("div", contents, tag("div", shown), cls="tg-method"), name=label("app.page.method", lang)
+    )
+
+
+def paragraph(report: "tables.Tables", facts: Mapping[str, Any], *, lang: str = "zh") -> str:
+    """A methods paragraph for *report*, to copy: what was read, by which rules, what is counted of what."""
+    document, numbers = report.documents.iloc[0], {k: count(v) for k, v in facts.items() if k[:2] == "n_"}
+    date = document["date"] if isinstance(document["date"], str) else label("app.cite.undated", lang)
+    inferred = label("page.read.inferred", lang) if document["date_basis"] == "inferred" else ""
+    title = document["title"] if isinstance(document["title"], str) else report.doc_id
+    return label(
+        "method.versions.paragraph", lang, title=" ".join(title.split()), date=f"{date}{inferred}",
+        hash=document["sha256"][:8], version=__version__, rules=document["rules_version"],
+        lexicons=_size(report, lang), segmenter=document["segmenter"],
+        n_stop=count(words(report)["stop"].sum()), **numbers,
+    )  # fmt: skip
 
 
 def shown_text(docstring: str) -> str:
     """*docstring* as a reader sees it: its markup taken off, one blank between words."""
-    bare = INLINE.sub(lambda hit: next(words for words in hit.groups() if words is not None), docstring)
+    bare = INLINE.sub(lambda hit: str(hit[hit.lastindex or 0]), docstring)
     return " ".join(bare.split())
 
 
 def first_sentence(thing: Measure | ModuleType) -> str:
-    """What the docstring of *thing* says first, as a reader sees it: up to the first stop, semicolons
-    included.
-    """
+    """What the docstring of *thing* says first, as a reader sees it: up to the first stop or semicolon."""
     text = shown_text((inspect.getdoc(thing) or "").split("\n\n")[0])
     return re.split(r"(?<=[.;])\s", text)[0].rstrip(";")
-
-
-def cited() -> set[str]:
-    """The works that the docstrings of the measures name, each as name and year in one word: gries2008."""
-    docs = (inspect.getdoc(measure) or "" for measure in all_measures())
-    return {f"{name}{year}".lower() for doc in docs for name, year in CITED.findall(doc)}
-
-
-def all_measures() -> list[Measure]:
-    """The measures of the page in its order, those that others share last."""
-    return [measure for group in (*MEASURES.values(), SHARED) for measure in group]
 
 
 def key_of(thing: Measure | ModuleType) -> str:
     """The label of the Chinese rendering: ``method.NAME`` of a measure, ``method.parse.MODULE`` of a step."""
     name = thing.__name__.rpartition(".")[2]
     return f"method.parse.{name}" if isinstance(thing, ModuleType) else f"method.{name}"
+
+
+def lexicons_of(step: ModuleType, known: Mapping[str, object]) -> list[str]:
+    """Those of the lexicons *known* that the code of *step* reads, in alphabetical order.
+
+    Read are ``lexicons["NAME"]``, ``rules["NAME"]`` and each NAME of a loop over several.
+    """
+    found: list[ast.expr] = []
+    for node in ast.walk(ast.parse(inspect.getsource(step))):
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(("lexicons", "rules")):
+            found.append(node.slice)
+        elif isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple):
+            found += node.iter.elts
+    return sorted({str(one.value) for one in found if isinstance(one, ast.Constant)} & known.keys())
 
 
 def _name(part: str, lang: str) -> str:
@@ -176,60 +147,24 @@ def _name(part: str, lang: str) -> str:
 def _part(part: str, shown: Markup, lang: str) -> Markup:
     note = f"method.{part}.note"
     lead = tag("p", label(note, lang), cls="tg-method-note") if note in load_labels() else None
-    head = tag("h2", _name(part, lang), id=f"method-{part}")
     return tag(
-        "section", head, tag("div", lead, shown, cls="tg-method-body"), cls=f"tg-method-part tg-method-{part}"
+        "section", tag("h2", _name(part, lang)), lead, shown, id=f"method-{part}", cls="tg-method-part"
     )
 
 
-def _entry(measure: Measure, lang: str) -> Markup:
-    """One measure: title, name and options as code, what it says, what it can't tell."""
-    key = key_of(measure)
-    limit, title = f"{key}.limit", f"{key}.title"
-    heading = tag("span", measure.__name__, cls="tg-code")
-    if title in load_labels():
-        heading = join((label(title, lang), tag("span", measure.__name__, cls="tg-code")), " ")
-    cannot = None
-    if limit in load_labels():
-        words = join((tag("b", label("method.limit", lang)), label(limit, lang)), " ")
-        cannot = tag("p", words, cls="tg-method-limit")
-    return tag(
-        "section", tag("h3", heading), _options(measure), _said(measure, lang), cannot, cls="tg-method-entry"
-    )
-
-
-def _said(thing: Measure | ModuleType, lang: str) -> Markup:
-    """The docstring as paragraphs; where the surface is Chinese, its rendering before it."""
-    told = [_doc_paragraph(part) for part in (inspect.getdoc(thing) or "").split("\n\n")]
-    doc = tag("div", join(told), cls="tg-method-doc", lang="en")
-    return doc if lang == "en" else join((tag("p", label(key_of(thing), lang)), doc))
-
-
-def _doc_paragraph(text: str) -> Markup:
-    if text.startswith(">>>"):
-        return tag("p", text, cls="tg-code tg-method-example")
-    pieces, at = [], 0
-    for hit in INLINE.finditer(text):
-        pieces += [text[at : hit.start()], _inline(hit)]
-        at = hit.end()
-    return tag("p", join([*pieces, text[at:]]))
-
-
-def _inline(hit: re.Match[str]) -> Markup:
-    if hit["name"] is not None:
-        return tag("em", hit["name"])
-    return tag("span", hit["code"] or hit["role"] or hit["tick"], cls="tg-code")
+def _entry(thing: Measure | ModuleType, lang: str, more: Markup | None) -> Markup:
+    """One step or measure: title, name and options as code, what its docstring says, then *more*."""
+    name = tag("span", thing.__name__.removeprefix("analysis."), cls="tg-code")
+    head = tag("div", tag("h3", label(f"{key_of(thing)}.title", lang)), name, cls="tg-method-head")
+    options = None if isinstance(thing, ModuleType) else _options(thing)
+    return tag("section", head, options, _said(thing, lang), more, cls="tg-method-entry")
 
 
 def _options(measure: Measure) -> Markup | None:
     """The keyword-only options with their defaults, and the values to choose from where they are listed."""
-    options = [
-        option
-        for option in inspect.signature(measure).parameters.values()
-        if option.kind is inspect.Parameter.KEYWORD_ONLY
-    ]
-    shown = [tag("span", f"{option.name} = {_values(option)}", cls="tg-nowrap") for option in options]
-    return tag("p", join(shown, "   "), cls="tg-code tg-method-options") if shown else None
+    named = [o for o in inspect.signature(measure).parameters.values() if o.kind is o.KEYWORD_ONLY]
+    shown = [tag("span", f"{option.name} = {_values(option)}") for option in named]
+    return tag("p", join(shown, " "), cls="tg-code tg-method-options") if shown else None
 
 
 def _values(option: inspect.Parameter) -> str:
@@ -239,59 +174,95 @@ def _values(option: inspect.Parameter) -> str:
     return " | ".join([repr(option.default), *rest]).replace("'", '"')
 
 
-def _parse(report: "tables.Tables", lang: str) -> Markup:
-    """The steps of the parse: what each does, and the lexicons it reads with their number of rules."""
-    steps = []
-    for step in STEPS:
-        used = [
-            tag(
-                "span",
-                tag("span", name, cls="tg-code"),
-                f" {count(len(report.lexicons[name].entries))}",
-                cls="tg-nowrap",
-            )
-            for name in lexicons_of(step)
-        ]
-        rules = (
-            tag("p", label("method.rules", lang), " ", join(used, " · "), cls="tg-method-rules")
-            if used
-            else None
-        )
-        name = tag("h3", tag("span", step.__name__.removeprefix("analysis."), cls="tg-code"))
-        steps.append(tag("section", name, _said(step, lang), rules, cls="tg-method-entry"))
-    return join(steps)
+def _said(thing: Measure | ModuleType, lang: str) -> Markup:
+    """The docstring as paragraphs; where the surface is Chinese, its rendering before it.
+
+    Where Python was told to drop docstrings, the label stands in for them: a methods text is never empty.
+    """
+    said = inspect.getdoc(thing) or label(key_of(thing), "en")
+    doc = join(_marked(part) for part in said.split("\n\n"))
+    if lang == "en":
+        return doc
+    return join((_marked(label(key_of(thing), lang)), tag("div", doc, cls="tg-method-doc", lang="en")))
 
 
-@lru_cache(maxsize=len(STEPS))
-def lexicons_of(step: ModuleType) -> list[str]:
-    """The lexicons that the code of *step* names, in order of the code."""
-    known = load_lexicons().by_name
-    tree = ast.parse(inspect.getsource(step))
-    strings = (
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-    return [name for name in dict.fromkeys(strings) if name in known]
+def _marked(text: str) -> Markup:
+    """A paragraph of a docstring, its names as code; an example in its own lines."""
+    if text.startswith(">>>"):
+        return tag("p", text, cls="tg-code tg-method-example")
+    pieces: list[object] = []
+    at = 0
+    for hit in INLINE.finditer(text):
+        pieces += [text[at : hit.start()], tag("span", hit[hit.lastindex or 0], cls="tg-code")]
+        at = hit.end()
+    return tag("p", join([*pieces, text[at:]]))
 
 
-def _versions(report: "tables.Tables", lang: str) -> Markup:
-    """What made the numbers of this report: versions, number of rules, hash of the text."""
+def _limit(measure: Measure, lang: str) -> Markup | None:
+    """What the measure can't tell, where there is more to say of it than its docstring does."""
+    key = f"{key_of(measure)}.limit"
+    if key not in load_labels():
+        return None
+    return tag("p", tag("b", label("method.limit", lang)), label(key, lang), cls="tg-method-limit")
+
+
+def _rules(report: "tables.Tables", step: ModuleType, lang: str) -> Markup | None:
+    """The lexicons that a step reads, each with its number of lines."""
+    lexicons = report.lexicons.by_name
+    names = lexicons_of(step, lexicons)
+    lines = (f" {count(len(lexicons[name].entries))}" for name in names)
+    used = [
+        tag("span", tag("span", name, cls="tg-code"), n, cls="tg-nowrap")
+        for name, n in zip(names, lines, strict=True)
+    ]
+    return tag("p", label("method.rules", lang), join(used, " · "), cls="tg-method-rules") if used else None
+
+
+def _listed(prefix: str, lang: str, facts: Mapping[str, Any]) -> Markup:
+    """The labels whose key begins with *prefix* as a list, the numbers of *facts* filled in."""
+    keys = [key for key in load_labels() if key.startswith(prefix)]
+    return tag("ul", join(tag("li", _filled(key, lang, facts)) for key in keys))
+
+
+def _filled(key: str, lang: str, facts: Mapping[str, Any]) -> Markup:
+    """The words of a label; a number that stands for sentences opens them."""
+    pieces: list[object] = []
+    for text, name, _, _ in Formatter().parse(load_labels()[key][lang]):
+        pieces.append(text)
+        if name in OPENS:
+            pieces.append(tag("span", count(facts[name]), cls="tg-opens", **picks(OPENS[name])))
+        elif name:
+            pieces.append(count(facts[name]))
+    return join(pieces)
+
+
+def _versions(report: "tables.Tables", facts: Mapping[str, Any], lang: str) -> Markup:
+    """What made the numbers of this report: what is counted, versions, number of rules, hash of the text;
+    and the same as a paragraph.
+    """
     document = report.documents.iloc[0]
-    rules = sum(len(lexicon.entries) for lexicon in report.lexicons.by_name.values())
-    values = {
-        "tonggao": __version__,
+    values: dict[str, object] = {
+        "counted": _filled("method.versions.counted.value", lang, facts),
+        "version": __version__,
         "segmenter": document["segmenter"],
         "rules": document["rules_version"],
-        "lexicons": label(
-            "method.versions.count", lang, lexicons=len(report.lexicons.by_name), rules=count(rules)
-        ),
+        "lexicons": _size(report, lang),
         "gazetteer": label("method.versions.until", lang, year=places.LATEST),
-        "python": f"{python_version()}, pandas {version('pandas')}, numpy {version('numpy')}",
-        "text": document["sha256"],
+        "run": f"Python {python_version()}, pandas {version('pandas')}, numpy {version('numpy')}",
+        "hash": document["sha256"],
     }
-    pairs = (
-        (tag("dt", label(f"method.versions.{key}", lang)), tag("dd", value, cls="tg-method-value"))
+    pairs = [
+        join((tag("dt", label(f"method.versions.{key}", lang)), tag("dd", value)))
         for key, value in values.items()
+    ]
+    copied = tag("p", paragraph(report, facts, lang=lang), cls="tg-method-paragraph")
+    return join(
+        (tag("dl", join(pairs), cls="tg-facts"), tag("p", label("method.versions.copy", lang)), copied)
     )
-    return tag("dl", join(part for pair in pairs for part in pair), cls="tg-facts")
+
+
+def _size(report: "tables.Tables", lang: str) -> str:
+    """How many lexicons there are, and how many lines in them."""
+    lexicons = report.lexicons.by_name.values()
+    rules = sum(len(lexicon.entries) for lexicon in lexicons)
+    return label("method.versions.size", lang, lexicons=len(lexicons), rules=count(rules))

@@ -57,10 +57,12 @@ def chart(table: pd.DataFrame) -> Any:
 
 
 def chart_table(table: pd.DataFrame) -> Any:
-    """One bar a place, how often it is named, what it did at the meeting beside; inferred ones have none."""
+    """One bar a place, how often it is named, what it did at the meeting beside; inferred (*) have none."""
     import altair as alt
 
-    rows = table.assign(beside=table["code"].fillna("") + "  " + table["roles"].fillna(""))
+    mark = table["status"].eq("inferred").map({True: "*", False: ""})
+    beside = table["code"].fillna("") + "  " + table["roles"].fillna("")
+    rows = table.assign(place=table["place"] + mark, beside=beside)
     place = alt.Chart(rows, width=420).encode(
         y=alt.Y("place").sort(None).title(None), x=alt.X("n").axis(None)
     )

@@ -1,5 +1,7 @@
 """Keyword in context: every hit of a string or pattern in the raw text, with what stands around it."""
 
+import math
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -13,6 +15,10 @@ from analysis.tables import Tables
 
 Window = int | Literal["clause", "sentence", "paragraph"]
 TIME_LIMIT = 0.5
+# A pattern is laid out with its repeats written in full before any limit of time holds: (a{9999}){9999} would
+# fill the machine's memory.
+MOST_REPEATS = 100_000
+REPEAT = re.compile(r"\{(\d{1,9})")
 COLUMNS = ["left", "node", "right", "start", "end", "section_id", "item_id", "sentence_id", "move"]
 
 
@@ -55,6 +61,8 @@ def pattern_spans(text: str, pattern: str) -> list[Span]:
     """
     if not pattern.strip():
         raise PatternError("measure.pattern.empty")
+    if math.prod(max(1, int(least)) for least in REPEAT.findall("".join(pattern.split()))) > MOST_REPEATS:
+        raise PatternError("measure.pattern.slow", seconds=TIME_LIMIT)
     try:
         found = regex.compile(pattern).finditer(text, timeout=TIME_LIMIT)
         return [Span(hit.start(), hit.end()) for hit in found if hit.end() > hit.start()]

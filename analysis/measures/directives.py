@@ -15,8 +15,9 @@ COLUMNS = (
 
 
 def directive_clauses(tables: Tables) -> pd.DataFrame:
-    """The rows of the table actions that ask for something: roles action and result; headings and frames
-    repeat them.
+    """The rows of the table actions that ask for something: roles action and result.
+
+    Headings and frames (announcements of a list) only repeat what is asked, and means only say how.
     """
     return tables.actions[tables.actions["role"].isin(DEMANDS)]
 
@@ -65,20 +66,21 @@ def addressee_modality(tables: Tables) -> pd.DataFrame:
 def cue_inventory(tables: Tables) -> pd.DataFrame:
     """The directive words of the lexicon modality and how often each occurs: cue, modality, n, count_string.
 
-    ``n`` counts the clauses that the word decides, headings and frames included; ``count_string`` its string
-    in the text without the frame, also inside other words (要 in 重要). A word with neither is what a report
-    does not say. Lines that are patterns and not words are left out.
+    ``n`` counts the clauses that the word decides: as their modal, whatever adverb makes them strong, or as
+    their cue; headings and frames included. ``count_string`` counts its string in the text without the frame,
+    also inside other words (要 in 重要). A word with neither is what a report does not say. Lines that are
+    patterns and not words are left out.
     """
     text = counted_text(tables)
-    words = [(e.pattern, e.category) for e in tables.lexicons["modality"] if e.pattern.isalnum()]
-    decided = tables.actions["cue"].value_counts()
+    words = [e for e in tables.lexicons["modality"] if e.pattern.isalnum()]
+    cues, rules = tables.actions["cue"], tables.actions["rule"]
+    decided = [int(((cues == e.pattern) | (rules == e.rule)).sum()) for e in words]
+    strings = [sum(1 for _ in occurrences(text, e.pattern)) for e in words]
     return pd.DataFrame(
         {
-            "cue": pd.array([word for word, _ in words], dtype="str"),
-            "modality": pd.array([category for _, category in words], dtype="str"),
-            "n": pd.array([int(decided.get(word, 0)) for word, _ in words], dtype="Int64"),
-            "count_string": pd.array(
-                [sum(1 for _ in occurrences(text, word)) for word, _ in words], dtype="Int64"
-            ),
+            "cue": pd.array([e.pattern for e in words], dtype="str"),
+            "modality": pd.array([e.category for e in words], dtype="str"),
+            "n": pd.array(decided, dtype="Int64"),
+            "count_string": pd.array(strings, dtype="Int64"),
         }
     )

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.measures.dispersion import dispersion
-from analysis.measures.scope import counted_text, occurrences, words
+from analysis.measures.scope import blanked, counted_text, occurrences, words
 from analysis.tables import Tables
 
 Unit = Literal["section", "item", "paragraph"]
@@ -33,7 +33,8 @@ def term_frequencies(  # noqa: PLR0913 - each option is one question a reader as
     ``n_sections`` and ``n_items`` say in how many the term stands as a token, ``dispersion`` how evenly over
     the report's sections (Gries 2008, 0 is even), always of the whole report. The headline counts, the frame
     only with *include_frame*. *pos* is the beginning of the dictionary's tag (n, v, ns); *min_length* in
-    characters; *rank* names the column to order by, then comes the order of reading; *top* is per unit.
+    characters; *rank* names the column to order by, then comes the order of reading; *top* is per unit. An
+    item's terms are those of its own words: sub-items are units of their own.
     """
     choice = Choice(pos, min_length, keep_stopwords, rank, top)
     all_words = words(tables, include_frame=include_frame)
@@ -44,11 +45,12 @@ def term_frequencies(  # noqa: PLR0913 - each option is one question a reader as
         return frequencies_in(inside, text, spread, choice)
     key, units = units_of(tables, by)
     numbered = all_words.assign(**{key: home(tables, all_words, key)})
+    whole = counted_text(tables, include_frame=include_frame)
     made = []
     for unit, inside in numbered.groupby(key):
         start, end = units[int(unit)]
-        text = counted_text(tables, include_frame=include_frame)[start:end]
-        rows = frequencies_in(inside, text, spread, choice)
+        text = whole if by != "item" else blanked(whole, tables.items[tables.items["parent_id"] == unit])
+        rows = frequencies_in(inside, text[start:end], spread, choice)
         made.append(rows.assign(**{key: pd.array([unit] * len(rows), dtype="Int64")})[[key, *COLUMNS]])
     empty = frequencies_in(all_words.head(0), "", spread, choice)
     return (
@@ -97,8 +99,9 @@ def frequencies_in(inside: pd.DataFrame, text: str, spread: pd.DataFrame, choice
     if choice.rank != "count":
         rows = choice.leading(rows)
     rows = rows.assign(per_thousand=(rows["count"].astype("Float64") * 1000 / max(1, total)).round(3))
-    rows = rows.join(spread, on="term")
-    return rows.astype({"term": "str", "pos": "str"})[COLUMNS].reset_index(drop=True)
+    beside = spread.reindex(rows["term"]).reset_index(drop=True)
+    rows = pd.concat([rows.reset_index(drop=True), beside], axis=1)
+    return rows.astype({"term": "str", "pos": "str"})[COLUMNS]
 
 
 def spread_of(tables: Tables, all_words: pd.DataFrame) -> pd.DataFrame:

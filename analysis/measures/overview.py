@@ -19,12 +19,12 @@ PAIRS = dict(zip(OPENING, CLOSING, strict=True))
 def text_facts(tables: Tables) -> pd.DataFrame:
     """The report in one row: what it says of the meeting, and how many there are of what is counted.
 
-    meeting (name, with meeting_start and _end), title (_start, _end), date (ISO), date_text (as printed, with
-    date_start and date_end), date_basis, place, venue, convenors, level, speakers and chair ("name office",
-    joined by 、); null where the report does not say. n_chars, n_body (non-blank characters of the prose),
-    n_frame (non-blank ones of the frame), n_words (word tokens, headline included), n_paragraphs, n_sentences
-    (headline and frame included), n_tasks, n_demands, n_strong, n_nobody (demands that name nobody),
-    n_people, n_districts (county-level units named), n_flaws.
+    Columns meeting (name, with meeting_start and _end), title (_start, _end), date (ISO), date_text (as
+    printed, with date_start and date_end), date_basis, place, venue, convenors, level, speakers and chair
+    ("name office", joined by ；); null where the report does not say. n_chars (code points of the text),
+    n_body (non-blank characters of the prose), n_frame (non-blank ones of the frame), n_words (word tokens,
+    headline included), n_paragraphs, n_sentences (headline and frame included), n_tasks, n_demands, n_strong,
+    n_nobody (demands that name nobody), n_people, n_districts (county-level units named), n_flaws.
     """
     document = tables.documents.iloc[0]
     row = {
@@ -32,7 +32,9 @@ def text_facts(tables: Tables) -> pd.DataFrame:
         **{name: value_of(document, name) for name in ("title", "date", "date_basis", "place", "level")},
     }
     row |= {f"title_{end}": value_of(document, f"title_{end}") for end in ("start", "end")}
-    return pd.DataFrame([{**row, **counts(tables)}])
+    row |= counts(tables)
+    numbers = {name for name in row if name.startswith("n_") or name.endswith(("_start", "_end"))}
+    return pd.DataFrame([row]).astype({name: "Int64" if name in numbers else "str" for name in row})
 
 
 def value_of(row: "pd.Series[object]", name: str) -> object:
@@ -157,10 +159,10 @@ def convenors_of(tables: Tables, lead: Span | None) -> str | None:
 
 
 def with_role(people: pd.DataFrame, role: str) -> str | None:
-    """The persons with a role at the meeting: name and office, joined by 、."""
+    """The persons with a role at the meeting: name and office, joined by ； (an office may hold 、)."""
     rows = people[people["roles"].fillna("").str.split("、").map(lambda roles: role in roles)]
     return (
-        "、".join(
+        "；".join(
             f"{p.name} {p.office if isinstance(p.office, str) else ''}".strip()
             for p in rows.itertuples(index=False)
         )

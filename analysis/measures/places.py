@@ -21,15 +21,15 @@ def district_mentions(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
     of it that is named), note (of a town its county, of a zone its office), n (stated mentions, headline and
     frame included), status (named, zone, collective, inferred), start and end of the first mention.
 
-    With *infer* the members of a collective term, by the divisions of the document's year, follow as rows of
-    status inferred, with n 0 and the term's own stretch: they are in no count.
+    With *infer* all members of a collective term, by the divisions of the document's year, follow as rows of
+    status inferred, with n 0 and the term's own stretch: they are in no count. A unit that is named as well
+    has a row of each kind.
     """
     mentions = tables.mentions[tables.mentions["kind"].isin(["place", "collective"])]
     stated, inferred = mentions[mentions["status"] == "stated"], mentions[mentions["status"] == "inferred"]
     rows = named_places(tables, stated)
     if infer:
-        names = {row["place"] for row in rows}
-        groups = inferred[~inferred["canonical"].isin(names)].groupby("canonical", sort=False)
+        groups = inferred.groupby("canonical", sort=False)
         rows += [place_row(tables, name, group, "inferred") for name, group in groups]
     return pd.DataFrame(rows, columns=COLUMNS).astype(TYPES)
 

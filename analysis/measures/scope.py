@@ -24,11 +24,16 @@ def counted_text(tables: Tables, *, include_frame: bool = False, section: int | 
         return "\0" * start + tables.text[start:end]
     if include_frame:
         return tables.text
+    return blanked(tables.text, sections[sections["move"] == "frame"])
+
+
+def blanked(text: str, rows: pd.DataFrame) -> str:
+    """*text* at its own offsets, the stretches of *rows* (in order, without overlap) replaced by NUL."""
     parts, at = [], 0
-    for start, end in sections.loc[sections["move"] == "frame", ["start", "end"]].itertuples(index=False):
-        parts += [tables.text[at:start], "\0" * (end - start)]
+    for start, end in zip(rows["start"], rows["end"], strict=True):
+        parts += [text[at:start], "\0" * (end - start)]
         at = end
-    return "".join([*parts, tables.text[at:]])
+    return "".join([*parts, text[at:]])
 
 
 def span_of(tables: Tables, section: int) -> tuple[int, int]:

@@ -26,11 +26,13 @@ FILTERS = {"item": "item_id", "addressee": "addressee", "modality": "modality", 
 def passages(
     tables: Tables, pick: str, *, window: Window = 20, sort: str = "text", include_frame: bool = False
 ) -> pd.DataFrame:
-    """The rows behind *pick*, in the columns, windows and orders of keyword_in_context.
+    """The passages behind a number, one row each, in the columns, windows and orders of keyword_in_context.
 
-    For words the node is the hit; for demands the clause, for tasks the heading, for sections and items each
-    of their sentences. ``term`` and ``string`` leave the frame out unless *include_frame*. Raises
-    PatternError for a kind that is not known, or a value that makes no sense in this report.
+    *pick* says what was counted, by kind and value: ``term:生育`` its tokens, ``string:生育`` its strings,
+    ``demands:force=strong`` the strongly worded demands. For words the node is the hit; for demands the
+    clause, for tasks the heading, for sections and items each of their sentences. ``term`` and ``string``
+    leave the frame out unless *include_frame*. Raises PatternError for a kind that is not known, or a value
+    that makes no sense in this report.
     """
     kind, _, value = pick.partition(":")
     if kind not in KINDS:

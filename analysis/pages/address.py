@@ -8,10 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from analysis.figures.reading import LAYERS
+
 LANGUAGES: Final = ("zh", "en")
 WINDOWS: Final = ("20", "clause", "sentence", "paragraph")
 SORTS: Final = ("text", "L1", "R1")
 COUNTS: Final = ("tokens", "strings")
+TAGS: Final = ("n", "v", "a", "d", "ns", "nr", "l", "m")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,10 @@ def _like(pattern: str) -> Callable[[str], bool]:
     return lambda value: re.fullmatch(pattern, value) is not None
 
 
+def _is_layers(value: str) -> bool:
+    return value == "-" or set(value.split(",")) <= set(LAYERS)
+
+
 def _is_pick(value: str) -> bool:
     """A kind, a colon and what of it: analysis.measures.selection knows the kinds and says so of others."""
     return re.fullmatch(r"[a-z]{3,12}:[^\x00-\x1f]{0,200}", value) is not None
@@ -66,10 +73,10 @@ VALID: Final[Mapping[str, Callable[[str], bool]]] = {
     "win": _one_of(*WINDOWS),
     "sort": _one_of(*SORTS),
     "section": _like(r"(?a:\d{1,4})"),
-    "pos": _like(r"(?a:[a-z]{1,4})"),
+    "pos": _one_of(*TAGS),
     "count": _one_of(*COUNTS),
     "infer": _one_of("1"),
-    "layers": _like(r"(?a:-|[a-z]+(,[a-z]+){0,19})"),
+    "layers": _is_layers,
     "frame": _one_of("1"),
 }
 DEFAULTS: Final = {field.name: str(field.default) for field in fields(View)}

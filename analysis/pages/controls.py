@@ -13,13 +13,14 @@ def choice(
 ) -> str:
     """One of a few *options* for the view's field *name*, side by side, each called by *words*."""
     key = _show_view(name, options)
+    names = {option: plain(words(option)) for option in options}
     st.segmented_control(
         label,
         options,
         key=key,
         required=True,
         label_visibility="collapsed" if hidden else "visible",
-        format_func=lambda option: plain(words(option)),
+        format_func=names.__getitem__,
         on_change=_take(name, key),
     )
     return str(getattr(state.view(), name))
@@ -28,7 +29,15 @@ def choice(
 def menu(name: str, options: Sequence[str], label: str, *, words: Callable[[str], str]) -> str:
     """One of many *options* for the view's field *name*, in a list that opens."""
     key = _show_view(name, options)
-    st.selectbox(label, options, key=key, format_func=words, on_change=_take(name, key), placeholder="…")
+    names = {option: words(option) for option in options}
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=names.__getitem__,
+        on_change=_take(name, key),
+        placeholder="…",
+    )
     return str(st.session_state[key])
 
 
@@ -45,12 +54,13 @@ def several(
         chosen = [option for option in options if option in st.session_state[key]]
         state.update(**{name: "" if chosen == list(default) else ",".join(chosen) or "-"})
 
+    names = {option: plain(words(option)) for option in options}
     st.pills(
         label,
         options,
         key=key,
         selection_mode="multi",
-        format_func=lambda option: plain(words(option)),
+        format_func=names.__getitem__,
         on_change=take,
     )
     return tuple(st.session_state[key])

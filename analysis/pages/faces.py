@@ -12,6 +12,7 @@ from analysis.figures.markup import visible
 from analysis.labels import label, load_labels
 from analysis.pages import state
 from analysis.schema import TABLES
+from analysis.source import SUFFIXES
 
 ROWS: Final = 20_000
 """Rows of a table sent to the browser; the CSV has them all."""
@@ -25,7 +26,8 @@ def show(face: str, figure: Figure, table: pd.DataFrame) -> None:
 def source_line() -> str:
     """Whence a figure is: the report's short title, its date, 7 digits of the text's hash."""
     title, date = title_and_date()
-    return state.t("app.source", title=short(title), date=f", {date}" if date else "", hash=_hash()[:7])
+    day = state.t("app.source.date", date=date) if date else ""
+    return state.t("app.source", title=short(title), date=day, hash=_hash()[:7])
 
 
 def title_and_date() -> tuple[str, str]:
@@ -37,7 +39,7 @@ def title_and_date() -> tuple[str, str]:
 
 def short(title: str) -> str:
     """A title up to its first colon, at most 30 characters."""
-    first = title.replace("\u3000", " ").split("：")[0].split(":")[0].strip()
+    first = " ".join(title.split()).split("：")[0].split(":")[0].strip()
     return first if len(first) <= 30 else first[:29] + "…"
 
 
@@ -108,10 +110,15 @@ def _table(figure: Figure, table: pd.DataFrame) -> None:
 
 
 def _code(figure: Figure, table: pd.DataFrame) -> None:
-    st.code(code_text(figure, state.document().source), language="python")
+    st.code(code_text(figure, _file_of(state.document().source)), language="python")
     spec = picture.captioned(figure.chart(table, **figure.options), ("", "", ""), state.theme())
     spec["padding"] = {"left": 0, "right": 0, "top": 4, "bottom": 4}
     st.vega_lite_chart(spec, theme=None, width="content", key=f"chart-{figure.key}")
+
+
+def _file_of(source: str) -> str:
+    """The file that the code reads: a pasted text is one too, once it is saved."""
+    return source if source.lower().endswith(SUFFIXES) else f"{source}.txt"
 
 
 def _source(figure: Figure, table: pd.DataFrame) -> None:

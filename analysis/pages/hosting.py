@@ -96,13 +96,18 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     yield
 
 
-def on_script_error(error: Exception) -> bool:
-    """One sentence and an id for the visitor; the way to the fault in the log, no word of any document."""
+def logged(error: BaseException) -> str:
+    """The id under which the way to the fault stands in the log, where no word of any document does."""
     incident = secrets.token_hex(4)
     log.error("%s", describe(error, incident))
+    return incident
+
+
+def on_script_error(error: Exception) -> bool:
+    """One sentence and an id for the visitor, the rest in the log."""
     from analysis.pages import element, state
 
-    state.add_note(state.Note("app.note.failed", {"id": incident}, wrong=True))
+    state.add_note(state.Note("app.note.failed", {"id": logged(error)}, wrong=True))
     element.notes()
     return True
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.pages import faces, library, state
+from analysis.figures.markup import visible
+from analysis.pages import faces, hosting, library, state
 from analysis.pages.address import LANGUAGES
 from analysis.source import SourceError, SourceText, source_from_bytes, source_from_text
 
@@ -42,16 +43,18 @@ def _choose_document() -> None:
         list(names),
         key="open-document",
         format_func=names.__getitem__,
-        on_change=lambda: state.update(doc=st.session_state["open-document"], pick="", at=""),
+        on_change=lambda: state.turn_to(st.session_state["open-document"]),
     )
 
 
 def _name(source: SourceText) -> str:
     title = library.tables_of(source).documents.iloc[0]["title"]
-    return faces.short(title if isinstance(title, str) else source.name)
+    return visible(faces.short(title if isinstance(title, str) else source.name))
 
 
 def _own_text() -> None:
+    if state.absent():  # a note asks for the text: the box for it is open, until it is closed by hand
+        st.session_state.setdefault("own-text", True)
     panel = st.expander(state.t("app.own"), key="own-text", on_change="rerun")
     if not panel.open:
         return
@@ -74,7 +77,7 @@ def _take_paste() -> None:
     if _open(
         lambda: source_from_text(state.t("app.paste.name"), text),
         state.t("app.paste.name"),
-        len(text.encode()),
+        len(text.encode("utf-8", "replace")),
     ):
         st.session_state["paste"] = ""
 
@@ -93,18 +96,41 @@ def _take_upload(key: str) -> None:
 
 def _open(read: Callable[[], SourceText], name: str, size: int) -> bool:
     """Opens what *read* gives; where that fails or is too much, one sentence, and the open text stays."""
-    held = sum(len(source.text.encode()) for source in state.uploads())
-    if size > FILE_MB * 1e6 or held + size > SESSION_MB * 1e6 or len(state.uploads()) >= DOCUMENTS:
-        state.add_note(
-            state.Note("app.note.much", {"name": name, "mb": FILE_MB, "session": SESSION_MB}, wrong=True)
-        )
-        return False
     try:
-        state.open_document(read())
+        refused = _too_much(name, size)
+        if refused is None:
+            source = read()
+            refused = _too_long(name, source)
+        if refused is None:
+            state.open_document(source)
     except SourceError as error:
-        state.add_note(state.Note(error.key, error.values, wrong=True))
-        return False
-    return True
+        refused = state.Note(error.key, error.values, wrong=True)
+    except Exception as error:  # whatever a text does to the parser, the open one stays
+        refused = state.Note("app.note.unread", {"name": name, "id": hosting.logged(error)}, wrong=True)
+    if refused is not None:
+        state.add_note(refused)
+    return refused is None
+
+
+def _too_much(name: str, size: int) -> state.Note | None:
+    """Why *size* bytes more can't be taken in this session; None where they can."""
+    if len(state.uploads()) >= DOCUMENTS:
+        return state.Note("app.note.many", {"name": name, "n": DOCUMENTS}, wrong=True)
+    held = sum(_bytes(source) for source in state.uploads())
+    if size > FILE_MB * 1e6 or held + size > SESSION_MB * 1e6:
+        return state.Note("app.note.much", {"name": name, "mb": FILE_MB, "session": SESSION_MB}, wrong=True)
+    return None
+
+
+def _too_long(name: str, source: SourceText) -> state.Note | None:
+    """Why a text, as decoded, is too long to be read; None where it is not."""
+    if _bytes(source) <= TEXT_MB * 1e6:
+        return None
+    return state.Note("app.note.long", {"name": name, "mb": TEXT_MB}, wrong=True)
+
+
+def _bytes(source: SourceText) -> int:
+    return len(source.text.encode("utf-8", "surrogatepass"))
 
 
 def _search() -> None:

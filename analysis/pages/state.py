@@ -16,6 +16,7 @@ import streamlit as st
 from analysis.labels import label
 from analysis.pages import library
 from analysis.pages.address import VALID, View, known_part, read_query, write_query
+from analysis.schema import OUTSIDE_BODY
 from analysis.source import SourceText
 from analysis.tables import Tables
 
@@ -55,6 +56,8 @@ def begin() -> None:
         query != written.query and not written.late(query) and (query or path == written.path)
     ):
         asked, bad = read_query(query)
+        asked, beyond = _fitting(asked)
+        bad |= beyond
         st.session_state["view"] = asked
         for name, value in bad.items():
             add_note(Note("app.note.value", {"name": name, "value": value[:60]}))
@@ -171,10 +174,14 @@ def add_note(note: Note) -> None:
 def take_notes() -> list[Note]:
     """The sentences to show now, once; with one on a text that the address names and this session has not."""
     notes = list(st.session_state.pop("notes", ()))
-    wanted = view().doc
-    if wanted and find_document(wanted) is None:
-        notes.append(Note("app.note.absent", {"hash": wanted}))
+    if absent():
+        notes.append(Note("app.note.absent", {"hash": view().doc}))
     return notes
+
+
+def absent() -> bool:
+    """Whether the address names a text that this session has not."""
+    return bool(view().doc) and find_document(view().doc) is None
 
 
 def uploads() -> tuple[SourceText, ...]:
@@ -188,16 +195,25 @@ def open_document(source: SourceText) -> None:
     It is read at once: what can't be read never becomes the open text.
     """
     library.tables_of(source)
+    awaited = absent() and source.sha256.startswith(view().doc)
     if find_document(source.sha256) is None:
         st.session_state["uploads"] = (*uploads(), source)
-    update(doc=document_key(source), pick="", at="")
+    if awaited:  # the address that was asked for leads to it
+        update(doc=document_key(source))
+    else:
+        turn_to(document_key(source))
+
+
+def turn_to(doc: str) -> None:
+    """Opens the text *doc* at its beginning: what was picked in another text is nothing in this one."""
+    update(doc=doc, pick="", at="", section="")
 
 
 def forget() -> None:
     """Drops the visitor's texts and all that was computed from them; the first built-in text is open."""
     st.session_state["uploads"] = ()
     library.forget()
-    update(doc="", pick="", at="")
+    turn_to("")
 
 
 def find_document(wanted: str) -> SourceText | None:
@@ -231,6 +247,21 @@ def tables() -> Tables:
 def measured(measure: Callable[..., pd.DataFrame], /, **arguments: Any) -> pd.DataFrame:
     """What *measure* says of the open text, from the cache; to be read, not changed in place."""
     return library.measured(document(), measure, arguments)
+
+
+def _fitting(asked: View) -> tuple[View, dict[str, str]]:
+    """The view without what the text has not, and the values left out: a place past its end, a section."""
+    source = find_document(asked.doc) if asked.doc else next(iter(library.built_in().values()))
+    if source is None:
+        return asked, {}
+    bad = {}
+    if asked.span and asked.span[1] > len(source.text):
+        bad["at"] = asked.at
+    if asked.section:
+        rows = library.tables_of(source).sections
+        if int(asked.section) not in set(rows.loc[~rows["move"].isin(OUTSIDE_BODY), "section_id"]):
+            bad["section"] = asked.section
+    return replace(asked, **dict.fromkeys(bad, "")), bad
 
 
 def _written() -> _Written | None:

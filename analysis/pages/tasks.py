@@ -17,7 +17,7 @@ def render() -> None:
         "page.tasks.line", title=faces.short(faces.title_and_date()[0]), n=len(tasks), done=len(done)
     )
     cell.heading(state.t("app.page.tasks"), line)
-    chosen = chosen_item(list(tasks["item_id"]))
+    chosen = chosen_item([int(number) for number in tasks["item_id"]])
     cell.row(
         cell.Figure(
             key="attention", title=state.t("figure.attention.title"),

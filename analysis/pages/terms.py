@@ -1,65 +1,69 @@
 """Terms: what the report says most often, where each term stands, and every sentence it stands in."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from analysis.figures import dispersion, terms
 from analysis.measures.dispersion import term_positions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.overview import text_facts
+from analysis.measures.scope import words
 from analysis.pages import cell, controls, faces, state
+from analysis.pages.address import TAGS
 from analysis.schema import OUTSIDE_BODY
 
 SHOWN = 20
 TRACKED = 14
-TAGS = ("", "n", "v", "a", "d", "ns", "nr", "l", "m")
+WORDS = ("term", "string", "text")
 
 
 def render() -> None:
     """The page, from top to bottom."""
     how = state.surface()
     said = state.measured(text_facts).iloc[0]
-    cell.heading(
-        state.t("app.page.terms"),
-        state.t(
-            "page.terms.line",
-            title=faces.short(faces.title_and_date()[0]),
-            n=f"{said['n_body']:,}",
-            frame=int(said["n_frame"]),
-        ),
-    )
+    line = state.t(
+        "page.terms.line.frame" if state.view().frame else "page.terms.line",
+        title=faces.short(faces.title_and_date()[0]), n=f"{said['n_body']:,}", frame=int(said["n_frame"]),
+    )  # fmt: skip
+    cell.heading(state.t("app.page.terms"), line)
     arguments = scope()
     table = state.measured(term_frequencies, **arguments)
-    leading = tuple(table["term"].head(TRACKED))
     chosen = state.view().pick.partition(":")[2]
-    tracked = (
-        leading
-        if chosen in ("", *leading) or not state.view().pick.startswith(("term:", "string:", "text:"))
-        else (*leading, chosen)
-    )
-    placed = {"terms": tracked, "include_frame": arguments["include_frame"]}
-    everywhere = {"terms": tuple(table["term"]), "include_frame": arguments["include_frame"]}
+    placed = {"terms": tracked(table), "include_frame": arguments["include_frame"]}
+    everywhere = {**placed, "terms": tuple(table["term"])}
     cell.row(
         cell.Figure(
-            key="terms",
-            title=state.t("page.terms.table"),
-            subtitle=state.t("page.terms.table.sub", n=f"{said['n_words']:,}"),
-            measure=term_frequencies,
-            arguments=arguments,
-            chart=terms.chart,
+            key="terms", title=state.t("page.terms.table"),
+            subtitle=state.t("page.terms.table.sub", n=f"{n_words(arguments):,}"),
+            measure=term_frequencies, arguments=arguments, chart=terms.chart,
             draw=lambda rows: terms.draw_table(
                 rows, state.measured(term_positions, **everywhere), selected=chosen, **how
             ),
         ),
         cell.Figure(
-            key="dispersion",
-            title=state.t("figure.dispersion.title"),
+            key="dispersion", title=state.t("figure.dispersion.title"),
             subtitle=state.t("page.terms.dispersion.sub", n=f"{said['n_chars']:,}"),
-            measure=term_positions,
-            arguments=placed,
-            chart=dispersion.chart,
+            measure=term_positions, arguments=placed, chart=dispersion.chart,
             draw=lambda rows: dispersion.draw(rows, state.tables().sections, selected=chosen, **how),
         ),
-    )
+    )  # fmt: skip
+
+
+def tracked(table: pd.DataFrame) -> tuple[str, ...]:
+    """The terms whose places are shown: the first of *table*, and the one that is picked."""
+    leading = tuple(table["term"].head(TRACKED))
+    kind, _, chosen = state.view().pick.partition(":")
+    return (*leading, chosen) if kind in WORDS and chosen and chosen not in leading else leading
+
+
+def n_words(arguments: Mapping[str, Any]) -> int:
+    """How many words the rates of term_frequencies with these *arguments* are of."""
+    counted = state.measured(words, include_frame=arguments["include_frame"])
+    section = arguments["section"]
+    return len(counted if section is None else counted[counted["section_id"] == section])
 
 
 def scope() -> dict[str, object]:
@@ -85,7 +89,7 @@ def scope() -> dict[str, object]:
         )
         pos = controls.menu(
             "pos",
-            TAGS,
+            ("", *TAGS),
             state.t("page.terms.pos"),
             words=lambda o: state.t(f"pos.{o}") if o else state.t("page.any"),
         )

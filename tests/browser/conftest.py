@@ -6,22 +6,35 @@ boxes cannot fail there.)
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find
 from tests.browser.server import Server, log_tail, serve
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+INCIDENT = re.compile(r"(编号|\(id) ?[0-9a-f]{8}")
+"""In the one sentence that a page shows when it fails."""
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 60_000
 """Milliseconds: a guard against a hang, not a measure of speed."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,13 +103,27 @@ def browser(executable: str, environment: dict[str, str]) -> Iterator[Browser]:
         running.close()
 
 
+ALLOWED = (
+    # From any page but the first, Streamlit looks for its server beside the page and then above it.
+    re.compile(r"status of 404 .*/\w+/_stcore/(health|host-config)$"),
+    # The library that reads its messages asks whether it may use WebAssembly, and does without.
+    re.compile(r"^against the policy: script-src wasm-eval .*/static/js/protobuf\.[\w-]+\.js$"),
+)
+"""Errors in the browser's console that are Streamlit's own and harmless; any other fails a test."""
+
+TELL = """addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI, sourceFile}) =>
+  console.error(`against the policy: ${violatedDirective} ${blockedURI} from ${sourceFile}`))"""
+
+
 class Watch:
-    """What a context asked for elsewhere and what went wrong in it."""
+    """What a context asked for elsewhere, what went wrong in it, what it did against its policy."""
 
     def __init__(self, context: BrowserContext, home: str) -> None:
         self.home, self.foreign, self.errors = urlsplit(home).netloc, list[str](), list[str]()
+        context.add_init_script(TELL)
         context.on("request", self.asked)
         context.on("weberror", lambda problem: self.errors.append(str(problem.error)))
+        context.on("console", self.said)
         context.on("page", lambda page: page.on("websocket", lambda socket: self.note(socket.url)))
 
     def asked(self, request: Request) -> None:
@@ -109,32 +136,47 @@ class Watch:
         if parts.scheme not in {"data", "blob", "about"} and parts.netloc != self.home:
             self.foreign.append(url)
 
+    def said(self, message: ConsoleMessage) -> None:
+        """Takes down an error in the console, with the address it is about."""
+        words = f"{message.text} {message.location.get('url', '')}".strip()
+        if message.type == "error" and not any(known.search(words) for known in ALLOWED):
+            self.errors.append(words)
+
     def check(self, server: Server) -> None:
-        """Fails on a request to elsewhere and on an uncaught exception."""
+        """Fails on a request to elsewhere, an uncaught exception, an error in the console."""
         assert not self.foreign, f"requests to elsewhere: {self.foreign}"
-        assert not self.errors, f"uncaught exceptions in the page: {self.errors}\n{log_tail(server.log)}"
+        assert not self.errors, f"errors in the page: {self.errors}\n{log_tail(server.log)}"
+
+
+def watched(browser: Browser, server: Server, **options: object) -> tuple[Page, Watch]:
+    """A page in a context of its own, as on a desk and in Chinese, and the watch over it."""
+    settings = {"viewport": DESK, "base_url": server.url, "locale": "zh-CN", "accept_downloads": True}
+    context = browser.new_context(**(settings | options))  # type: ignore[arg-type]
+    watch = Watch(context, server.url)
+    context.set_default_timeout(PATIENCE)
+    return context.new_page(), watch
+
+
+@contextmanager
+def session(browser: Browser, server: Server, **options: object) -> Iterator[Page]:
+    """A page in a context of its own; what it did is checked at its end."""
+    page, watch = watched(browser, server, **options)
+    try:
+        yield page
+    finally:
+        page.context.close()
+    watch.check(server)
 
 
 NewPage = Callable[..., Page]
+Visit = Callable[[Page, str], Page]
 
 
 @pytest.fixture
 def new_page(browser: Browser, server: Server) -> Iterator[NewPage]:
     """A way to a page in a session of its own: new_page(), new_page(viewport=PHONE, color_scheme="dark")."""
-    opened: list[tuple[BrowserContext, Watch]] = []
-
-    def make(**options: object) -> Page:
-        settings = {"viewport": DESK, "base_url": server.url, "locale": "zh-CN", "accept_downloads": True}
-        context = browser.new_context(**(settings | options))  # type: ignore[arg-type]
-        opened.append((context, Watch(context, server.url)))
-        context.set_default_timeout(PATIENCE)
-        return context.new_page()
-
-    yield make
-    for context, _ in opened:
-        context.close()
-    for _, watch in opened:
-        watch.check(server)
+    with ExitStack() as opened:
+        yield lambda **options: opened.enter_context(session(browser, server, **options))
 
 
 @pytest.fixture
@@ -149,32 +191,30 @@ def phone(new_page: NewPage) -> Page:
     return new_page(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser, server: Server) -> Iterator[Page]:
+    """One page as on a desk for all tests of a file, each of which goes to an address of its own: quicker."""
+    with session(browser, server) as page:
+        yield page
+
+
 def settle(page: Page) -> None:
     """Waits until the app has run to its end and its fonts are there; fails where it shows an exception."""
     page.wait_for_selector(SETTLED, timeout=PATIENCE)
     page.evaluate("document.fonts.ready.then(() => true)")
     problems = page.locator('[data-testid="stException"]').all_inner_texts()
+    problems += [words for words in page.locator(".tg-wrong").all_inner_texts() if INCIDENT.search(words)]
     assert not problems, f"the page shows an exception: {problems}"
 
 
-@pytest.fixture
-def visit() -> Callable[[Page, str], Page]:
+@pytest.fixture(scope="package")
+def visit() -> Visit:
     """visit(page, "/terms"): the page at that address, drawn to its end."""
 
     def go(page: Page, address: str = "/") -> Page:
         page.goto(address)
         settle(page)
+        page.wait_for_function("() => document.tonggao")  # it listens for clicks and keys
         return page
 
     return go
-
-
-@pytest.fixture
-def settled() -> Callable[[Page], None]:
-    """settled(page): waits until the app has run to its end after a click."""
-
-    def wait(page: Page) -> None:
-        page.wait_for_timeout(200)  # the click is on its way, and the app has not begun to run
-        settle(page)
-
-    return wait
