@@ -50,13 +50,38 @@ class Hit:
     match: re.Match[str]
 
 
+@dataclass(frozen=True)
+class Matcher:
+    """The lines of some categories as two patterns: plain words, found by a fast search, and all others."""
+
+    words: re.Pattern[str] | None
+    by_word: dict[str, Entry]
+    others: re.Pattern[str] | None
+    by_group: dict[str, Entry]
+
+    def hit(self, match: re.Match[str] | None) -> Hit | None:
+        """The line of a match; None for no match or an empty one."""
+        if match is None or match.end() == match.start():
+            return None
+        entry = self.by_group[str(match.lastgroup)] if match.lastgroup else self.by_word[match[0]]
+        return Hit(entry, match.start(), match.end(), match)
+
+    def search(self, pattern: re.Pattern[str] | None, text: str, start: int, end: int) -> Hit | None:
+        """The first hit of one of the two patterns from *start* on."""
+        while pattern and (match := pattern.search(text, start, end)):
+            if hit := self.hit(match):
+                return hit
+            start = match.end() + 1
+        return None
+
+
 class Lexicon:
     """The lines of one file, and one pass over a text for all of them together."""
 
     def __init__(self, name: str, entries: list[Entry]) -> None:
         self.name = name
         self.entries = entries
-        self._compiled: dict[frozenset[str] | None, tuple[re.Pattern[str], dict[str, Entry]]] = {}
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -70,30 +95,37 @@ class Lexicon:
         """All patterns as one alternative, longest first: for use inside a larger pattern."""
         return alternation(self.entries)
 
-    def matcher(self, *categories: str) -> tuple[re.Pattern[str], dict[str, Entry]]:
-        """One compiled pattern for the lines of *categories* (all where none is named), and its group
-        names.
-        """
-        key = frozenset(categories) if categories else None
-        if key not in self._compiled:
+    def matcher(self, categories: tuple[str, ...]) -> Matcher:
+        """The compiled patterns for the lines of *categories* (all where none is named)."""
+        if categories not in self._matchers:
             chosen = self.of(*categories) if categories else self.entries
             ordered = sorted(chosen, key=lambda entry: -len(entry.pattern))
-            groups = {f"_{entry.line}": entry for entry in ordered}
+            by_word = {e.pattern: e for e in reversed(ordered) if e.pattern.isalnum()}
+            by_group = {f"_{e.line}": e for e in ordered if not e.pattern.isalnum()}
             # The line's own group closes last, so lastgroup names it whatever groups the pattern holds.
-            joined = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in groups.items())
-            self._compiled[key] = (re.compile(joined or r"(?!)"), groups)
-        return self._compiled[key]
+            others = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in by_group.items())
+            words = "|".join(sorted(by_word, key=lambda word: (-len(word), word)))
+            self._matchers[categories] = Matcher(
+                re.compile(words) if words else None, by_word, re.compile(others) if others else None, by_group
+            )
+        return self._matchers[categories]
 
     def hits(
         self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()
     ) -> Iterator[Hit]:
-        """Each place of ``text[start:end]`` where a line (of the categories *among*) matches, left to
-        right.
+        """Each place of ``text[start:end]`` where a line (of the categories *among*) matches, left to right.
+
+        Where two lines match at one place the longer pattern wins.
         """
-        pattern, groups = self.matcher(*among)
-        for match in pattern.finditer(text, start, len(text) if end is None else end):
-            if match.end() > match.start():
-                yield Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)
+        matcher, end = self.matcher(among), len(text) if end is None else end
+        word = matcher.search(matcher.words, text, start, end)
+        other = matcher.search(matcher.others, text, start, end)
+        while hit := first_of(word, other):
+            yield hit
+            if word and word.start < hit.end:
+                word = matcher.search(matcher.words, text, hit.end, end)
+            if other and other.start < hit.end:
+                other = matcher.search(matcher.others, text, hit.end, end)
 
     def first(
         self, text: str, start: int = 0, end: int | None = None, *, among: tuple[str, ...] = ()
@@ -105,11 +137,20 @@ class Lexicon:
         self, text: str, position: int, *, among: tuple[str, ...] = (), whole: int | None = None
     ) -> Hit | None:
         """The line that matches exactly at *position*, or None; with *whole* up to exactly there."""
-        pattern, groups = self.matcher(*among)
-        match = pattern.match(text, position) if whole is None else pattern.fullmatch(text, position, whole)
-        if match is None or match.end() == match.start():
-            return None
-        return Hit(groups[str(match.lastgroup)], match.start(), match.end(), match)
+        matcher = self.matcher(among)
+        found = []
+        for pattern in (matcher.words, matcher.others):
+            if pattern and whole is None:
+                found.append(matcher.hit(pattern.match(text, position)))
+            elif pattern:
+                found.append(matcher.hit(pattern.fullmatch(text, position, whole or 0)))
+        return first_of(*found)
+
+
+def first_of(*hits: Hit | None) -> Hit | None:
+    """The hit that starts first; of two at one place the one with the longer pattern."""
+    there = [hit for hit in hits if hit]
+    return min(there, key=lambda hit: (hit.start, -len(hit.entry.pattern)), default=None)
 
 
 def alternation(entries: list[Entry]) -> str:

@@ -2,6 +2,8 @@
 meeting.
 """
 
+from bisect import bisect_left
+
 from analysis.lexicon import Lexicons
 from analysis.parse.paragraphs import split_clauses
 from analysis.parse.report import Mention, Sentence
@@ -74,8 +76,10 @@ def give_roles(text: str, sentences: list[Sentence], mentions: list[Mention], le
     actors = sorted(
         (m for m in actors if m.kind != "place" or m.span.end not in opened), key=lambda m: m.span
     )
+    starts = [m.span.start for m in actors]
     for sentence in sentences:
-        inside = [m for m in actors if m.span in sentence.span]
+        first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
+        inside = [m for m in actors[first:last] if m.span.end <= sentence.span.end]
         if not inside:
             continue
         for clause in split_clauses(text, sentence.span):

@@ -88,10 +88,11 @@ class SectionReader:
         inside = self.markers[first:last]
         opening = not self.opened
         self.opened = True
-        cuts = sorted({span.start, *(m.start for m in inside)})
+        by_start = {m.start: m for m in reversed(inside)}
+        cuts = sorted({span.start, *by_start})
         for begin, end in zip(cuts, [*cuts[1:], span.end], strict=True):
             part = trimmed(self.text, begin, end)
-            marker = next((m for m in inside if m.start == begin), None)
+            marker = by_start.get(begin)
             made = self.marked(part, marker) if marker else self.unmarked(part, opening)
             for section in made:
                 self.add(section)

@@ -14,6 +14,8 @@ from analysis.spans import Cover, Span
 
 LATEST = 2024
 SHORTEST_SURE = 3
+OPENING = 400
+"""Characters of headline and lead in which the owner of the meeting is looked for."""
 EVERYDAY = ("v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
 COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
 HAN = "[\\u4e00-\\u9fff]"
@@ -77,7 +79,7 @@ def whose_meeting(
     A place that opens the headline, or that is named with its office or its meeting, is it; else the first
     place of the level that the text speaks of (全县). A body of the centre has no place.
     """
-    scopes = [s for s in (title, lead) if s]
+    scopes = [Span(s.start, min(s.end, s.start + OPENING)) for s in (title, lead) if s]
     candidates = [c for s in scopes for c in candidates_in(text, s, words, lexicons)]
     cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
     levels = [hit.entry.category for hit in cues]
@@ -111,9 +113,11 @@ def candidates_in(text: str, scope: Span, words: Words, lexicons: Lexicons) -> l
         if unit and span in scope:
             found.append(Candidate(span, unit.name, unit.code, unit.level))
     edges = {hit.end for hit in lexicons["town_edges"].hits(text, scope.start, scope.end, among=("left",))}
-    for start in sorted(edges | {scope.start} | {c.span.end for c in found}):
-        town = town_at(text, start, lexicons, sure=any(c.span.end == start for c in found))
-        if town and not any(c.span.overlaps(town) for c in found):
+    above = {c.span.end for c in found}
+    taken = Cover(len(text), (c.span for c in found))
+    for start in sorted(edges | {scope.start} | above):
+        town = town_at(text, start, lexicons, sure=start in above)
+        if town and not taken.touches(town):
             found.append(Candidate(town, town.of(text), None, "township"))
     starts = {c.span.start for c in found}
     return sorted((c for c in found if c.span.end not in starts), key=lambda c: c.span)
