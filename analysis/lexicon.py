@@ -106,7 +106,10 @@ class Lexicon:
             others = "|".join(f"(?P<{name}>{entry.pattern})" for name, entry in by_group.items())
             words = "|".join(sorted(by_word, key=lambda word: (-len(word), word)))
             self._matchers[categories] = Matcher(
-                re.compile(words) if words else None, by_word, re.compile(others) if others else None, by_group
+                re.compile(words) if words else None,
+                by_word,
+                re.compile(others) if others else None,
+                by_group,
             )
         return self._matchers[categories]
 

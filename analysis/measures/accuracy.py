@@ -80,9 +80,7 @@ def baselines(gold: Gold, tables: Tables, move: str) -> tuple[Counts, Counts]:
     """What two parses without reading would reach: all one section of *move*, and nothing at all."""
     start, end = text_ends(tables.text)
     names = ("sections", "items", "mentions", "actions")
-    empty = replace(
-        tables, documents=nothing_known(tables), **{name: tables[name].head(0) for name in names}
-    )
+    empty = replace(tables, documents=nothing_known(tables), **{name: tables[name].head(0) for name in names})
     whole = tables.sections.head(1).assign(move=move, speaker=None, start=start, end=end)
     return agreement(gold, replace(empty, sections=whole)), agreement(gold, empty)
 

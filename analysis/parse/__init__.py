@@ -7,8 +7,8 @@ from analysis.parse.actions import find_actions
 from analysis.parse.dates import date_of_meeting, find_dates
 from analysis.parse.frame import outline
 from analysis.parse.items import find_items
-from analysis.parse.mentions import find_bodies, find_deontic, find_documents, find_fixed, give_roles, longest
 from analysis.parse.markers import find_markers
+from analysis.parse.mentions import find_bodies, find_deontic, find_documents, find_fixed, give_roles, longest
 from analysis.parse.moves import build_sections
 from analysis.parse.paragraphs import split_paragraphs, split_sentences
 from analysis.parse.people import find_people

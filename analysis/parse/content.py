@@ -1,4 +1,4 @@
-"""What clauses do: demand something, look back, or describe. The content of a stretch, apart from its marker."""
+"""What clauses do: demand something, look back, or describe; the content of a stretch apart from its marker."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,9 +26,7 @@ class Content:
     situation: int = 0
 
     def __add__(self, other: "Content") -> "Content":
-        return Content(
-            self.demands + other.demands, self.past + other.past, self.situation + other.situation
-        )
+        return Content(self.demands + other.demands, self.past + other.past, self.situation + other.situation)
 
     @property
     def kind(self) -> str | None:
@@ -51,7 +49,8 @@ class ContentReader:
     def of(self, span: Span) -> Content:
         """The content of a sentence, or of a part of one.
 
-        A sentence that only judges (搞好…，意义重大) demands nothing, though a clause of it opens like an order.
+        A sentence that only judges (搞好…，意义重大) demands nothing, though a clause of it opens like an
+        order.
         """
         judged = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
         kinds: list[str] = []

@@ -36,7 +36,8 @@ class Outline:
 def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
     """The parts of *text* that are not the report's prose.
 
-    The headline is the last run of short lines before the prose; without prose only the first line may be one.
+    The headline is the last run of short lines before the prose; without prose only the first line may be
+    one.
     """
     frame: dict[int, str] = {}
     lines: list[int] = []

@@ -16,7 +16,7 @@ from analysis.spans import Cover, Span, trimmed
 CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
 NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
 QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在])" + NO_MARK + r"){0,14}?"
-LEAD = rf"(?:[^，,。；;：:\s“”\"《》]{{0,40}})"
+LEAD = r"(?:[^，,。；;：:\s“”\"《》]{0,40})"
 LEADS_ON = ("分析", "总结", "回顾", "通报", "总结回顾", "回顾总结")
 """Verbs that lead on to what is said: 会议分析了形势，指出 is one marker."""
 OPENS_WORDS = "，,：:；;“—"
@@ -40,13 +40,14 @@ def parts(lexicons: Lexicons) -> dict[str, str]:
     """The parts of a marker that do not hang on the document."""
     subjects = lexicons["subjects"]
     verbs = lexicons["reporting_verbs"]
+    verb = f"(?:{verbs.alternation})"
     return {
         "meeting": alternation(subjects.of("meeting")),
         "other": alternation(subjects.of("pronoun", "instruction")),
         "title": lexicons["titles"].alternation,
         "connective": lexicons["opening_cues"].alternation,
         "adverbials": lexicons["adverbials"].alternation,
-        "verbs": rf"(?:(?:{verbs.alternation})(?:和|并|与|、|并且)(?=(?:{verbs.alternation})))?(?:{verbs.alternation})",
+        "verbs": f"(?:{verb}(?:和|并|与|、|并且)(?={verb}))?{verb}",
         "second": alternation([e for e in verbs if e.note == "second"]),
     }
 
@@ -182,7 +183,7 @@ class Reader:
         )
 
     def subjectless(self, pattern: re.Pattern[str], found: list[Marker]) -> Iterator[Marker]:
-        """Markers whose subject is dropped at the head of a sentence (要求各级…): the voice before goes on."""
+        """Markers whose subject is dropped at a sentence's head (要求各级…): the voice before goes on."""
         taken = Cover(len(self.text), (Span(m.start, m.span.end) for m in found))
         for match in pattern.finditer(self.text):
             span = Span(match.start("verb"), match.end("verb"))

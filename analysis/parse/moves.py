@@ -169,7 +169,8 @@ class SectionReader:
         aim = self.rules["aims"].at(self.text, voice.marker.end)
         verb_start = voice.marker.end - len(voice.verb or "")
         outcome = self.rules["outcomes"].at(self.text, verb_start)
-        return (aim or outcome).entry.category if aim or outcome else None
+        hit = aim or outcome
+        return hit.entry.category if hit else None
 
     def part(self, spoken: list[Span], voice: Section, move: str, marker: Span | None) -> Section:
         """A stretch of a voice as a section of *move*."""

@@ -79,7 +79,11 @@ def find_people(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
         common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if (common and span.start not in sure and not speaks(text, span, lexicons)) or taken.touches(span) or closed.touches(span):
+            if (
+                (common and span.start not in sure and not speaks(text, span, lexicons))
+                or taken.touches(span)
+                or closed.touches(span)
+            ):
                 continue
             taken.add(span)
             found.append(Mention("person", span, bare(name), rule=seen[name]))
@@ -135,7 +139,11 @@ def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str
         hit = lexicons["titles"].at(text, patterns(lexicons).gap.match(text, end).end())  # type: ignore[union-attr]
         if hit is None or is_common_word(match[group]) or not plausible(text, start, end, lexicons):
             continue
-        if hit.entry.category == "press" or len(bare(match[group])) > 2 or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS):
+        if (
+            hit.entry.category == "press"
+            or len(bare(match[group])) > 2
+            or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS)
+        ):
             yield start, end, hit.entry.rule
 
 
@@ -201,7 +209,7 @@ def opens_with_word(name: str, lexicons: Lexicons) -> bool:
 
 
 def after_office_unknown(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
-    """Names without a Han surname right after an office (副省长某某某某), where no word of the dictionary fits."""
+    """Names without a Han surname right after an office, where no word of the dictionary fits."""
     rules = patterns(lexicons)
     for office in lexicons["titles"].hits(text, among=("office", "press")):
         start = rules.gap.match(text, office.end).end()  # type: ignore[union-attr]
@@ -227,7 +235,7 @@ def is_foreign(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
 
 
 def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether a stretch with a surname may be a name: no place, no office inside it, no known false friend."""
+    """Whether a stretch may be a name: no place, no office inside it, no known false friend."""
     if lexicons["not_names"].at(text, start) or gazetteer.opens(text, start):
         return False
     inner = (patterns(lexicons).office.match(text, at) for at in range(start + 1, end))
@@ -241,15 +249,13 @@ def is_common_word(name: str) -> bool:
 
 
 def is_quality(name: str) -> bool:
-    """Whether *name* is a noun or adjective: people are called so; nobody is called by a verb or an adverb."""
+    """Whether *name* is a noun or adjective: people are called so, nobody by a verb or an adverb."""
     return (dictionary_tag(name) or "").startswith(("a", "n")) and not (
         dictionary_tag(name) or ""
     ).startswith(("ns", "nt"))
 
 
-def given_names(
-    text: str, found: list[Mention], taken: Cover, lexicons: Lexicons
-) -> Iterator[Mention]:
+def given_names(text: str, found: list[Mention], taken: Cover, lexicons: Lexicons) -> Iterator[Mention]:
     """Given names before an office (国祥市长), of people whose full name stands in the text."""
     office = patterns(lexicons).office
     for full, rule in {(m.canonical or "", m.rule) for m in found}:
@@ -266,7 +272,7 @@ def given_names(
 def dotted(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """Names with a middle dot that stand beside an office or before a verb of the meeting.
 
-    Where a word is glued to one mention (纪念某某·某某) a cleaner mention of the same name says where it starts.
+    Where a word is glued to one mention (纪念某某·某某) a cleaner mention of the name says where it starts.
     """
     spans = [span for match in DOTTED.finditer(text) if (span := dotted_span(text, match, lexicons))]
     for span in spans:
@@ -292,7 +298,7 @@ def dotted_span(text: str, match: re.Match[str], lexicons: Lexicons) -> Span | N
 
 
 def left_edge(text: str, dot: int, lowest: int, lexicons: Lexicons) -> int | None:
-    """Where a name whose first dot is at *dot* begins: after a mark, an office or a word that takes a person."""
+    """Where a name with its first dot at *dot* begins: after a mark, an office, a word that takes a person."""
     for start in range(dot - 1, max(lowest, dot - LONGEST_PART) - 1, -1):
         before = text[max(0, start - 6) : start]
         if dot - start < 2:

@@ -84,7 +84,11 @@ def whose_meeting(
     cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
     levels = [hit.entry.category for hit in cues]
     owners = [c for c in candidates if owns(text, c, lexicons)]
-    centre = bool(cues) and levels[0] == "centre" and cues[0].start <= min((c.span.start for c in owners), default=len(text))
+    centre = (
+        bool(cues)
+        and levels[0] == "centre"
+        and cues[0].start <= min((c.span.start for c in owners), default=len(text))
+    )
     if centre:
         return None, "centre"
     wanted = next((BY_LEVEL[level] for level in levels if level in BY_LEVEL), None)
@@ -232,7 +236,9 @@ def towns(text: str, places: list[Mention], lexicons: Lexicons, closed: Cover) -
                 taken.add(span)
                 found[name].append(span)
     return [
-        Mention("place", span, name, rule="gazetteer:suffixes") for name, spans in found.items() for span in spans
+        Mention("place", span, name, rule="gazetteer:suffixes")
+        for name, spans in found.items()
+        for span in spans
     ]
 
 
