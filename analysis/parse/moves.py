@@ -190,7 +190,7 @@ class SectionReader:
         for sentence in sentences:
             event = self.event(sentence)
             if event and not rest:
-                told = Section(sentence, event.entry.category, rule=event.entry.rule)
+                told = self.telling(sentence, part, event)
                 yield told
             elif event:
                 yield from self.continued(rest)
@@ -202,6 +202,12 @@ class SectionReader:
                 rest.append(sentence)
         if rest:
             yield from self.continued(rest)
+
+    def telling(self, sentence: Span, part: Span, event: Hit) -> Section:
+        """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens with it."""
+        opener = self.rules["opening_cues"].at(self.text, sentence.start)
+        marker = Span(opener.start, opener.end) if opener and sentence.start == part.start else None
+        return Section(sentence, event.entry.category, marker=marker, rule=event.entry.rule)
 
     def continued(self, rest: list[Span]) -> Iterator[Section]:
         """Sentences without marker or event: the voice before them goes on, or nobody's does."""

@@ -141,6 +141,7 @@ def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str
             continue
         if (
             hit.entry.category == "press"
+            or lexicons["name_followers"].at(text, hit.end, among=("verb",))
             or len(bare(match[group])) > 2
             or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS)
         ):
