@@ -85,6 +85,8 @@ class ContentReader:
         order = self.opens_with_verb(clause)
         if done and not (order and done.entry.category == "result" and "了" not in clause.of(self.text)):
             return "demands" if under_modal and order else "past"
+        if self.rules["plans"].first(self.text, clause.start, clause.end):
+            return "demands"
         if self.rules["situation_cues"].first(self.text, clause.start, clause.end):
             return "situation"
         return "demands" if under_modal or order else "situation"

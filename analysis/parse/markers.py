@@ -15,15 +15,17 @@ from analysis.spans import Cover, Span, trimmed
 
 CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
 NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
-QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在])" + NO_MARK + r"){0,14}?"
+QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在经未])" + NO_MARK + r"){0,14}?"
 LEAD = r"(?:[^，,。；;：:\s“”\"《》]{0,40})"
 LEADS_ON = ("分析", "总结", "回顾", "通报", "总结回顾", "回顾总结")
 """Verbs that lead on to what is said: 会议分析了形势，指出 is one marker."""
 OPENS_WORDS = "，,：:；;“—"
 TAKES_WORDS = re.compile(r"[，,：:；;“—]|[^的、。者和与下过后时以内外方书会]")
 SPOKEN_OF = re.compile(
-    r"[^。；;：:，,]{0,16}(?:要求|意见|建议|希望|部署|安排|讲话|发言|批示)[。；;]|[^。；;：:，,]{0,16}(?:要求|意见|建议|希望)[，,](?!一)"
+    r"了?[^。；;：:，,]{0,16}(?:要求|意见|建议|希望|部署|安排|讲话|发言|批示)[。；;]"
+    r"(?!\s*(?:第?[一1][是要、，,.]|[（(]一[)）]|首先|①))"
 )
+"""Words of a person that are only spoken of (提出了要求。) and not given: no list follows."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,8 @@ class Reader:
         speaker = self.person(match["name"]) if match["name"] else "会议" if match["meeting"] else None
         if kind == "other" and subject:
             kind = subject.entry.category
-        move = category if kind == "meeting" else "speech"
+        said = "direction" if category == "speech" else category
+        move = said if kind == "meeting" else "speech"
         span = Span(match.start("subject"), match.end("verb"))
         return Marker(span, self.section_start(match), speaker, match["verb"], move, rule, kind)
 

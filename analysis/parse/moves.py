@@ -12,6 +12,8 @@ from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
 OUTSIDE = ("headline", "frame")
+OPENING = 24
+"""Characters after a marker in which a time gone by says that the stretch looks back."""
 ANNOUNCING = ("提出", "强调", "明确", "指出", "确定", "决定", "同意", "批准")
 EVENTS = ("proceedings", "attendance", "agenda", "other")
 # What the content makes of a stretch in the meeting's voice, by the move that the verb suggests.
@@ -154,7 +156,15 @@ class SectionReader:
             announced = self.announced(voice)
             if announced:
                 return announced
+        if first and voice.move == "direction" and parts and self.looks_back(parts):
+            return "appraisal"
         return OVERRIDES.get((voice.move, kind or ""), voice.move)
+
+    def looks_back(self, parts: list[Span]) -> bool:
+        """Whether what is said opens with a time gone by (近年来，) and demands nothing."""
+        opening = Span(parts[0].start, min(parts[0].end, parts[0].start + OPENING))
+        time = self.rules["appraisal_cues"].first(self.text, opening.start, opening.end, among=("time",))
+        return time is not None and not self.content.total(parts).demands
 
     def after_marker(self, sentence: Span, voice: Section) -> Span:
         """What a sentence says after the marker in it."""

@@ -21,7 +21,8 @@ DOT = r"[·•・‧∙⋅．]"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:{GAP}{DOT}{GAP}{HAN}{{1,12}})+")
 LEFT_EDGE = re.compile(r"[\s，,。；;：:、（）()“”\"《》！？!?—\-\]】>的了和与及由向对给为请是让使]$|^$")
 BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
-PARTICLES = "在对就向从于到赴率作做也还并要会"
+PARTICLES = "在对就向从于到赴率作做也还并要会说及"
+JOINS = "和与及"
 NAME_TAGS = ("nr", "nz")
 LONGEST_PART = 6
 
@@ -52,7 +53,7 @@ def patterns(lexicons: Lexicons) -> Patterns:
     return Patterns(
         name,
         re.compile(rf"{office}(?:[:：]|{GAP})(?P<name>{name})"),
-        re.compile(rf"(?<![\u4e00-\u9fff\d])(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
+        re.compile(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[了在和与及对由向为受听彻实]))(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
                    rf"(?P<inner>{name})(?={office})"),
         re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}(?P<name>{name})"),
         re.compile(rf"(?:^|(?<=[\s。]))(?P<name>{name})(?=(?:{verbs}))", re.MULTILINE),
@@ -112,6 +113,7 @@ def evidence(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
         *after_office_unknown(text, lexicons),
         *before_office(text, lexicons),
         *openings(text, lexicons),
+        *signed(text, lexicons),
         *dotted(text, lexicons),
     ):
         yield found
@@ -158,22 +160,29 @@ def openings(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
             yield start, end, hit.entry.rule if hit else "name_followers"
 
 
+def signed(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+    """The writer's name in brackets after the office: （某镇党政办  某某）."""
+    name = patterns(lexicons).name
+    for match in re.finditer(rf"[（(]{HAN}{{2,16}}[ \u3000]{{1,3}}(?P<name>{name})[)）]", text):
+        yield *match.span("name"), "frame"
+
+
 def roster(text: str, end: int, rule: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
     """The names that go on with a list after one that ends at *end*: 王某、赵某某出席."""
     while match := patterns(lexicons).roster.match(text, end):
         start = match.start("name")
-        stop = settled(text, start, match.end("name"), lexicons, weak=True)
+        stop = settled(text, start, match.end("name"), lexicons, weak=None)
         if stop is None:
             return
         yield start, stop, rule
         end = stop
 
 
-def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool) -> int | None:
+def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool | None) -> int | None:
     """Where a name from *start* ends: its longest reading after which something stands that may follow one.
 
-    A verb or a mark after it counts more than a single particle. With *weak* evidence before it (no office),
-    a word of the dictionary or a body is no name.
+    A verb or a mark after it counts more than a single particle. Without an office before it (*weak*; None in
+    a roster) a word of the dictionary or a body is no name.
     """
     rules = patterns(lexicons)
     fits = [
@@ -193,14 +202,14 @@ def verb_follows(text: str, position: int) -> bool:
     return (dictionary_tag(text[position : position + 2]) or "").startswith("v")
 
 
-def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool) -> bool:
+def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool | None) -> bool:
     """Whether the stretch may be a name, for what it says itself."""
     name = text[start:stop]
     if len(bare(name)) < 2 or name != name.strip() or not plausible(text, start, stop, lexicons):
         return False
-    if is_common_word(name) and (weak or not is_quality(name)):
+    if is_common_word(name) and (weak is not False or not is_quality(name)):
         return False
-    return not (weak and (BODY.search(name) or opens_with_word(name, lexicons)))
+    return not (weak is not False and BODY.search(name)) and not (weak and opens_with_word(name, lexicons))
 
 
 def opens_with_word(name: str, lexicons: Lexicons) -> bool:
@@ -232,12 +241,14 @@ def is_foreign(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
     if not re.fullmatch(f"{HAN}+", name) or not plausible(text, start, stop, lexicons):
         return False
     parts = (token.surface for token in segment(name, cut="plain"))
-    return not any(len(part) > 1 and is_common_word(part) for part in parts)
+    return not any(len(part) > 1 and is_common_word(part) and not is_place_word(part) for part in parts)
 
 
 def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether a stretch may be a name: no place, no office inside it, no known false friend."""
     if lexicons["not_names"].at(text, start) or gazetteer.opens(text, start):
+        return False
+    if text[start] in JOINS and is_common_word(text[start + 1 : start + 3]):
         return False
     inner = (patterns(lexicons).office.match(text, at) for at in range(start + 1, end))
     return not any(hit and hit.end() >= end and hit.start() < end for hit in inner)
@@ -247,6 +258,11 @@ def is_common_word(name: str) -> bool:
     """Whether the dictionary knows *name* as another word than a person's name."""
     tag = dictionary_tag(name)
     return tag is not None and not tag.startswith(NAME_TAGS)
+
+
+def is_place_word(name: str) -> bool:
+    """Whether the dictionary knows *name* as a place: people of some peoples share their names with places."""
+    return (dictionary_tag(name) or "").startswith("ns")
 
 
 def is_quality(name: str) -> bool:
