@@ -10,9 +10,10 @@ from analysis.parse.items import find_items
 from analysis.parse.markers import find_markers
 from analysis.parse.mentions import find_bodies, find_deontic, find_documents, find_fixed, give_roles, longest
 from analysis.parse.moves import build_sections
+from analysis.parse.owner import Meeting, whose_meeting
 from analysis.parse.paragraphs import split_paragraphs, split_sentences
 from analysis.parse.people import find_people
-from analysis.parse.places import expand_collective, find_collectives, find_places, whose_meeting
+from analysis.parse.places import expand_collective, find_collectives, find_places
 from analysis.parse.report import Mention, Report
 from analysis.parse.words import Words
 from analysis.segment import segment
@@ -87,7 +88,8 @@ def read_facts(report: Report, words: Words) -> None:
     lead = next((s.span for s in report.sections if s.move == "lead"), None)
     frame = [s.span for s in report.sections if s.move == "frame"]
     report.date = date_of_meeting(report.text, lead, frame, report.lexicons)
-    report.place, report.level = whose_meeting(report.text, report.title, lead, words, report.lexicons)
+    meeting = Meeting(report.title, lead, frame, report.year)
+    report.place, report.level = whose_meeting(report.text, meeting, words, report.lexicons)
 
 
 def read_mentions(

@@ -192,6 +192,11 @@ def short_names(year: int | None = None, *, counties: bool = False) -> Mapping[s
     return _grouped((short, unit) for unit in units for short in short_forms(unit.name, unit.level))
 
 
+def is_common(name: str) -> bool:
+    """Whether *name* is an everyday word for a kind of place (城区, 市中区)."""
+    return name in _common_words()
+
+
 def opens(text: str, position: int) -> bool:
     """Whether the full name of a unit of any year, of three characters or more, starts at *position*."""
     known = names()

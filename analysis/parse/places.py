@@ -1,8 +1,7 @@
-"""Places of administration, development zones and groups of units; and whose meeting it is."""
+"""Places of administration, development zones and groups of units."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.lexicon import Lexicons
@@ -14,22 +13,17 @@ from analysis.spans import Cover, Span
 
 LATEST = 2024
 SHORTEST_SURE = 3
-OPENING = 400
-"""Characters of headline and lead in which the owner of the meeting is looked for."""
-EVERYDAY = ("v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
+EVERYDAY = ("s", "v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
 COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
 HAN = "[\\u4e00-\\u9fff]"
 TOWN = re.compile(
-    rf"{HAN}{{2,7}}?(?:苏木|嘎查)|{HAN}{{1,4}}?(?:街道|社区|公社|大队|(?:镇|乡|村)(?:镇|乡|村|街道(?!办))?)"
+    rf"{HAN}{{2,7}}?(?:苏木|嘎查)|{HAN}{{1,4}}?(?:街道|社区|公社|大队|村村?)"
+    rf"|{HAN}{{1,6}}?(?:镇|乡)(?:镇|乡|村|街道(?!办))?"
 )
-FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不]")
-BY_LEVEL = {
-    "province": ("province",),
-    "prefecture": ("prefecture",),
-    "city": ("prefecture", "county"),
-    "county": ("county",),
-    "township": ("township",),
-}
+COUNTED = re.compile(
+    rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)[两二三四五六七八九十]{{1,2}}个?[县市区旗]"
+)
+FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不可跨]")
 
 
 @lru_cache(maxsize=64)
@@ -70,69 +64,6 @@ def likely(name: str, span: Span, short: bool, words: Words) -> bool:
     return len(name) >= SHORTEST_SURE or words.bounded(span.start, span.end)
 
 
-def whose_meeting(
-    text: str, title: Span | None, lead: Span | None, words: Words, lexicons: Lexicons
-) -> tuple[Fact | None, str | None]:
-    """The unit whose meeting it is (its own full name, code), and its level; None for the centre or where
-    unknown.
-
-    A place that opens the headline, or that is named with its office or its meeting, is it; else the first
-    place of the level that the text speaks of (全县). A body of the centre has no place.
-    """
-    scopes = [Span(s.start, min(s.end, s.start + OPENING)) for s in (title, lead) if s]
-    candidates = [c for s in scopes for c in candidates_in(text, s, words, lexicons)]
-    cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
-    levels = [hit.entry.category for hit in cues]
-    owners = [c for c in candidates if owns(text, c, lexicons)]
-    centre = (
-        bool(cues)
-        and levels[0] == "centre"
-        and cues[0].start <= min((c.span.start for c in owners), default=len(text))
-    )
-    if centre:
-        return None, "centre"
-    wanted = next((BY_LEVEL[level] for level in levels if level in BY_LEVEL), None)
-    for chosen in [*owners, *([c for c in candidates if c.level in wanted] if wanted else [])]:
-        if wanted is None or chosen.level in wanted or chosen in owners[:1]:
-            return Fact(chosen.name, "stated", chosen.span, chosen.code), chosen.level
-    level = next((level for level in levels if level != "centre"), None)
-    return None, {"city": "prefecture"}.get(level or "", level)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A place that may be the one whose meeting it is."""
-
-    span: Span
-    name: str
-    code: str | None
-    level: str
-
-
-def candidates_in(text: str, scope: Span, words: Words, lexicons: Lexicons) -> list[Candidate]:
-    """The places of a stretch, of any year, innermost where one stands right before another."""
-    found: list[Candidate] = []
-    for span, name in scan(text, None, words, Cover(len(text))):
-        unit = next(iter(gazetteer.find(name)), None)
-        if unit and span in scope:
-            found.append(Candidate(span, unit.name, unit.code, unit.level))
-    edges = {hit.end for hit in lexicons["town_edges"].hits(text, scope.start, scope.end, among=("left",))}
-    above = {c.span.end for c in found}
-    taken = Cover(len(text), (c.span for c in found))
-    for start in sorted(edges | {scope.start} | above):
-        town = town_at(text, start, lexicons, sure=start in above)
-        if town and not taken.touches(town):
-            found.append(Candidate(town, town.of(text), None, "township"))
-    starts = {c.span.start for c in found}
-    return sorted((c for c in found if c.span.end not in starts), key=lambda c: c.span)
-
-
-def owns(text: str, candidate: Candidate, lexicons: Lexicons) -> bool:
-    """Whether a place is named with its office, or as the one that holds the meeting."""
-    before = text[max(0, candidate.span.start - 1) : candidate.span.start]
-    return before not in tuple("在到赴向") and lexicons["owner_cues"].at(text, candidate.span.end) is not None
-
-
 def find_places(
     text: str, words: Words, lexicons: Lexicons, closed: Cover, year: int | None, near: str | None
 ) -> list[Mention]:
@@ -167,12 +98,14 @@ def find_places(
 
 def latest(name: str) -> gazetteer.Division | None:
     """The unit that bore the full name last, where the report's year is not known."""
-    units = gazetteer.names().get(name, ())
+    units = () if gazetteer.is_common(name) else gazetteer.names().get(name, ())
     return max(units, key=lambda unit: unit.start, default=None)
 
 
 def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> Iterator[Mention]:
-    """Counties called by their short form (固始), where the full name stands in the text too."""
+    """Counties called by their short form (固始), where the full name stands in the text too, or where they are
+    counted (怀远、五河、固镇三县).
+    """
     taken = Cover(len(text), (place.span for place in places))
     for name, code in {(place.canonical or "", place.code) for place in places if place.code}:
         for short in gazetteer.short_forms(name, "county"):
@@ -181,6 +114,15 @@ def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> 
                 if words.bounded(*match.span()) and not (taken.touches(span) or closed.touches(span)):
                     taken.add(span)
                     yield Mention("place", span, name, code, rule="gazetteer:divisions")
+    for match in COUNTED.finditer(text):
+        at = match.start()
+        for short in match["names"].split("、"):
+            span, units = Span(at, at + len(short)), gazetteer.short_names(counties=True).get(short, ())
+            at = span.end + 1
+            if units and not (taken.touches(span) or closed.touches(span)):
+                taken.add(span)
+                unit = max(units, key=lambda unit: unit.start)
+                yield Mention("place", span, unit.name, unit.code, rule="gazetteer:divisions")
 
 
 def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iterator[Mention]:

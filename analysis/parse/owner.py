@@ -1,0 +1,128 @@
+"""Whose meeting it is: the unit that holds it, by headline and lead, else by the name of the paper."""
+
+from dataclasses import dataclass
+
+from analysis.lexicon import Lexicons
+from analysis.parse import gazetteer
+from analysis.parse.places import scan, town_at
+from analysis.parse.report import Fact
+from analysis.parse.words import Words
+from analysis.spans import Cover, Span
+
+BY_LEVEL = {
+    "province": ("province",),
+    "prefecture": ("prefecture",),
+    "city": ("prefecture", "county"),
+    "county": ("county",),
+    "township": ("township",),
+}
+OPENING = 400
+"""Characters of headline and lead in which the owner of the meeting is looked for."""
+IN_OR_TO = tuple("在到赴向")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place that may be the one whose meeting it is; ``before`` is what stands before it and its parents."""
+
+    span: Span
+    name: str
+    code: str | None
+    level: str
+    before: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Where the owner is looked for: headline, lead, the page's own lines, and the year, as far as known."""
+
+    title: Span | None
+    lead: Span | None
+    frame: list[Span]
+    year: int | None
+
+
+def whose_meeting(
+    text: str, meeting: Meeting, words: Words, lexicons: Lexicons
+) -> tuple[Fact | None, str | None]:
+    """The unit whose meeting it is (its own full name, code), and its level; None for the centre or where
+    unknown.
+
+    A place that opens the headline, or that is named with its office or its meeting, is it; else the first
+    place of the level that the text speaks of (全县), and last (inferred) the place in the name of the paper
+    or office that the page names. A body of the centre, or a meeting of the whole country, has no place.
+    """
+    scopes = [Span(s.start, min(s.end, s.start + OPENING)) for s in (meeting.title, meeting.lead) if s]
+    reader = OwnerReader(text, words, lexicons, meeting.year)
+    candidates = [c for s in scopes for c in reader.candidates(s)]
+    cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
+    levels = [hit.entry.category for hit in cues]
+    owners = [c for c in candidates if reader.owns(c, "")]
+    first = min((c.span.start for c in owners), default=len(text))
+    if levels[:1] == ["centre"] and cues[0].start <= first:
+        return None, "centre"
+    wanted = next((BY_LEVEL[level] for level in levels if level in BY_LEVEL), None)
+    for chosen in [*owners, *([c for c in candidates if c.level in wanted] if wanted else [])]:
+        if wanted is None or chosen.level in wanted or chosen in owners[:1]:
+            return Fact(chosen.name, "stated", chosen.span, chosen.code), chosen.level
+    named = [c for span in meeting.frame for c in reader.candidates(span) if reader.owns(c, "page")]
+    for chosen in named:
+        if wanted and chosen.level in wanted:
+            return Fact(chosen.name, "inferred", chosen.span, chosen.code), chosen.level
+    level = next((level for level in levels if level != "centre"), None)
+    return None, {"city": "prefecture"}.get(level or "", level)
+
+
+class OwnerReader:
+    """Finds the places of a stretch and judges whether one owns the meeting."""
+
+    def __init__(self, text: str, words: Words, lexicons: Lexicons, year: int | None) -> None:
+        self.text, self.words, self.rules, self.year = text, words, lexicons, year
+
+    def candidates(self, scope: Span) -> list[Candidate]:
+        """The places of a stretch, innermost where one stands right before another."""
+        found = [(span, unit) for span, unit in self.units(scope)]
+        edges = {
+            hit.end
+            for hit in self.rules["town_edges"].hits(self.text, scope.start, scope.end, among=("left",))
+        }
+        above = {span.end for span, _ in found}
+        taken = Cover(len(self.text), (span for span, _ in found))
+        towns = [
+            town
+            for start in sorted(edges | {scope.start} | above)
+            if (town := town_at(self.text, start, self.rules, sure=start in above))
+            and not taken.touches(town)
+        ]
+        rows = [(span, unit.name, unit.code, unit.level) for span, unit in found]
+        rows += [(town, town.of(self.text), None, "township") for town in towns]
+        starts = {span.end: span.start for span, *_ in rows}
+        inner = {span.start for span, *_ in rows}
+        return [
+            Candidate(span, name, code, level, self.before(span.start, starts))
+            for span, name, code, level in sorted(rows, key=lambda row: row[0])
+            if span.end not in inner
+        ]
+
+    def units(self, scope: Span) -> list[tuple[Span, gazetteer.Division]]:
+        """The units of the gazetteer named in a stretch: of the document's year where it is known."""
+        pairs = []
+        for span, name in scan(self.text, None, self.words, Cover(len(self.text))):
+            units = (gazetteer.find(name, self.year) if self.year else []) or gazetteer.find(name)
+            if units and span in scope:
+                pairs.append((span, units[0]))
+        return pairs
+
+    def before(self, start: int, starts: dict[int, int]) -> str:
+        """The character before a place, or before the places that stand right before it."""
+        while start in starts:
+            start = starts[start]
+        return self.text[max(0, start - 1) : start]
+
+    def owns(self, candidate: Candidate, kind: str) -> bool:
+        """Whether a place is named with its office, or as the one that holds the meeting; with *kind* "page",
+        in the name of a paper or an office.
+        """
+        among = ("page",) if kind else ("office", "body", "verb", "meeting")
+        cue = self.rules["owner_cues"].at(self.text, candidate.span.end, among=among)
+        return candidate.before not in IN_OR_TO and cue is not None
