@@ -171,6 +171,11 @@ class Lexicons:
     def __getitem__(self, name: str) -> Lexicon:
         return self.by_name[name]
 
+    @cached_property
+    def by_rule(self) -> dict[str, Entry]:
+        """Each line by the name that rows of tables have for it (``lexicon:line``)."""
+        return {entry.rule: entry for lexicon in self.by_name.values() for entry in lexicon}
+
 
 def read_lexicon(path: Path) -> Lexicon:
     """One lexicon from its CSV file; LexiconError names every faulty line at once."""

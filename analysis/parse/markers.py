@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.lexicon import Lexicons, alternation
+from analysis.lexicon import Entry, Lexicons, alternation
 from analysis.parse.paragraphs import index_at, split_clauses
-from analysis.parse.report import Marker, Mention, Sentence
+from analysis.parse.report import Lost, Marker, Mention, Sentence, Why
 from analysis.spans import Cover, Span, trimmed
 
 CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
@@ -72,7 +72,7 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
         re.compile(rf"{opening}{subject}{between}(?P<verb>{part['verbs']})", re.MULTILINE),
         re.compile(
             rf"{opening}{subject}(?P<bridge>[^。！？!?；;：:\n]{{2,70}}?)[，,](?:并|还|同时|进而|就此)?"
-            rf"(?P<verb>{part['second']})(?=[，,：:“要各全必今当])",
+            rf"(?P<verb>{part['second']})(?:(?=[，,：:“要各全必今当])|(?<=明确|决定|确定)(?=[\u4e00-\u9fff]))",
             re.MULTILINE,
         ),
         re.compile(
@@ -84,17 +84,18 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
 
 
 def find_markers(
-    text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons
+    text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons, lost: list[Lost]
 ) -> list[Marker]:
-    """The reporting markers in order; a pronoun or an instruction gets the person named last before it."""
+    """The reporting markers in order; a pronoun or an instruction gets the person named last before it.
+
+    What reads like one and is none goes to *lost*.
+    """
     rules = grammar(people, text, lexicons)
-    reader = Reader(text, [s.span for s in sentences], people, lexicons)
+    reader = Reader(text, [s.span for s in sentences], people, lexicons, lost)
     direct = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
-    taken = Cover(len(text), (m.span for m in direct if m.verb not in LEADS_ON))
     split = [m for match in rules.split.finditer(text) if (m := reader.split(match))]
-    split = [m for m in split if not taken.touches(Span(m.start, m.span.end))]
-    covered = Cover(len(text), (m.span for m in split))
-    found = [*(m for m in direct if not covered.touches(m.span)), *split]
+    split = reader.apart(split, [m for m in direct if m.verb not in LEADS_ON], topic=True)
+    found = [*reader.apart(direct, split), *split]
     found.sort(key=lambda marker: marker.start)
     return reader.resolved([*found, *reader.subjectless(rules.bare, found)])
 
@@ -102,45 +103,73 @@ def find_markers(
 class Reader:
     """Judges candidates for markers of one text, and says who speaks."""
 
-    def __init__(self, text: str, spans: list[Span], people: list[Mention], lexicons: Lexicons) -> None:
-        self.text, self.spans, self.people, self.rules = text, spans, people, lexicons
+    def __init__(
+        self, text: str, spans: list[Span], people: list[Mention], lexicons: Lexicons, lost: list[Lost]
+    ) -> None:
+        self.text, self.spans, self.people, self.rules, self.lost = text, spans, people, lexicons, lost
         self.starts = [span.start for span in spans]
         self.ends = [mention.span.end for mention in people]
         self.names = {m.span.of(text): m.canonical or m.span.of(text) for m in people}
 
     def direct(self, match: re.Match[str]) -> Marker | None:
         """The marker of a subject with its verb in one clause; None where it reports no words."""
-        entry = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
-        if entry is None or self.quoted(match.start("subject")):
-            return None
-        category, end = entry.entry.category, match.end("verb")
+        hit = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
+        return self.judged(match, hit.entry, self.reports_nothing(match, hit.entry.category)) if hit else None
+
+    def judged(self, match: re.Match[str], entry: Entry, why: Why | None) -> Marker | None:
+        """The marker of a match; None, and a line in *lost*, where something speaks against it."""
+        if why is None:
+            return self.marker(match, entry.category, entry.rule)
+        self.lost.append(Lost("marker", Span(match.start("subject"), match.end("verb")), entry.rule, why))
+        return None
+
+    def reports_nothing(self, match: re.Match[str], category: str) -> Why | None:
+        """Why a subject with its verb reports no words; None where it does."""
+        if self.quoted(match.start("subject")):
+            return "quoted"
+        end = match.end("verb")
         following = self.text[end : end + 1]
         if not following or (following not in OPENS_WORDS and not TAKES_WORDS.match(following)):
-            return None
+            return "no words follow"
         told = match["name"] or "与会" in match["subject"] or match["connective"].startswith("会议期间")
         if told and category == "agenda":
-            return None
+            return "verb of a meeting"
         if match["name"] and category in ("appraisal", "tasks", "speech") and following == "了":
-            return None
+            return "told and done"
         if match["name"] and SPOKEN_OF.match(self.text, end) and following not in OPENS_WORDS:
-            return None
-        return self.marker(match, entry.entry.category, entry.entry.rule)
+            return "noun"
+        return None
 
     def split(self, match: re.Match[str]) -> Marker | None:
         """The marker of a subject whose verb opens the next clause (会议分析了形势，强调); None elsewhere."""
-        entry = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
+        hit = self.rules["reporting_verbs"].at(self.text, match.start("verb"))
+        return self.judged(match, hit.entry, self.falls_apart(match, hit.entry.category)) if hit else None
+
+    def falls_apart(self, match: re.Match[str], category: str) -> Why | None:
+        """Why a subject and the verb of the next clause are no marker; None where they are one."""
         sentence = self.sentence(match.start("subject"))
-        if entry is None or sentence is None or match.end("verb") > sentence.end:
-            return None
         starts = trimmed(self.text, match.start(), match.end()).start
-        if starts != sentence.start or self.quoted(match.start("subject")):
-            return None
+        if sentence is None or match.end("verb") > sentence.end or starts != sentence.start:
+            return "inside a sentence"
+        if self.quoted(match.start("subject")):
+            return "quoted"
         bridges = self.rules["bridges"].of("person" if match["name"] else "meeting")
         if not any(re.search(bridge.pattern, match["bridge"]) for bridge in bridges):
-            return None
-        if match["name"] and entry.entry.category == "agenda":
-            return None
-        return self.marker(match, entry.entry.category, entry.entry.rule)
+            return "no bridge"
+        return "verb of a meeting" if match["name"] and category == "agenda" else None
+
+    def apart(self, found: list[Marker], winners: list[Marker], *, topic: bool = False) -> list[Marker]:
+        """The markers (with their *topic* phrases) that touch none of *winners*."""
+        taken = Cover(len(self.text), (winner.span for winner in winners))
+        kept = []
+        for marker in found:
+            stretch = Span(marker.start, marker.span.end) if topic else marker.span
+            if taken.touches(stretch):
+                by = next(winner.rule for winner in winners if winner.span.overlaps(stretch))
+                self.lost.append(Lost("marker", marker.span, marker.rule, "inside another marker", by))
+            else:
+                kept.append(marker)
+        return kept
 
     def marker(self, match: re.Match[str], category: str, rule: str) -> Marker:
         """The marker of a match, its section's start moved back over its topic phrase."""
@@ -190,12 +219,12 @@ class Reader:
         taken = Cover(len(self.text), (Span(m.start, m.span.end) for m in found))
         for match in pattern.finditer(self.text):
             span = Span(match.start("verb"), match.end("verb"))
-            if taken.touches(span) or self.quoted(span.start):
-                continue
-            entry = self.rules["reporting_verbs"].at(self.text, span.start)
-            if entry:
+            hit = None if taken.touches(span) else self.rules["reporting_verbs"].at(self.text, span.start)
+            if hit and self.quoted(span.start):
+                self.lost.append(Lost("marker", span, hit.entry.rule, "quoted"))
+            elif hit:
                 start = trimmed(self.text, match.start(), match.end()).start
-                rule, category = entry.entry.rule, entry.entry.category
+                rule, category = hit.entry.rule, hit.entry.category
                 yield Marker(span, start, None, match["verb"], category, rule, "dropped")
 
     def resolved(self, markers: list[Marker]) -> list[Marker]:

@@ -161,10 +161,10 @@ class SectionReader:
         return OVERRIDES.get((voice.move, kind or ""), voice.move)
 
     def looks_back(self, parts: list[Span]) -> bool:
-        """Whether what is said opens with a time gone by (近年来，) and demands nothing."""
+        """Whether what is said opens with a time gone by (近年来，) and tells nobody to do anything."""
         opening = Span(parts[0].start, min(parts[0].end, parts[0].start + OPENING))
         time = self.rules["appraisal_cues"].first(self.text, opening.start, opening.end, among=("time",))
-        return time is not None and not self.content.total(parts).demands
+        return time is not None and not any(self.content.has_modal(part) for part in parts)
 
     def after_marker(self, sentence: Span, voice: Section) -> Span:
         """What a sentence says after the marker in it."""

@@ -3,10 +3,35 @@ it.
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analysis.lexicon import Lexicons
 from analysis.source import SourceText
 from analysis.spans import Span
+
+
+Why = Literal[
+    "quoted", "no words follow", "verb of a meeting", "told and done", "noun", "inside a sentence", "no bridge",
+    "inside another marker", "a person speaks", "content", "announced", "turn", "cue decides", "aside",
+    "demands", "voice goes on", "no numeral", "inside a clause", "not in sequence", "lone numeral",
+    "no text after it", "false friend", "place", "office", "common word", "body", "no follower", "too short",
+    "ends elsewhere", "not a word of its own", "venue", "no unit near", "masked", "longer match",
+    "inside another mention", "no year", "another day",
+]  # fmt: skip
+"""Why a candidate lost; data/labels.csv says each in words (explain.why.*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A candidate that became no row, or a value that another overrode: the lexicon line that proposed it,
+    and ``to``, what won (a lexicon line, or a move with the number of its clauses) where something did.
+    """
+
+    kind: str
+    span: Span
+    rule: str | None
+    why: Why
+    to: str | None = None
 
 
 @dataclass(slots=True)
@@ -99,6 +124,7 @@ class Fact:
     basis: str
     span: Span | None = None
     code: str | None = None
+    rule: str | None = None
 
 
 @dataclass(slots=True)
@@ -117,6 +143,7 @@ class Report:
     items: list[Item] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
 
     @property
     def text(self) -> str:
