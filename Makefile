@@ -15,6 +15,8 @@ PIP    := $(PY) -m pip --disable-pip-version-check
 PYTHON ?=
 ARGS   ?=
 ROUNDS ?= 5
+GOLD   ?= ../shared/gold
+TEXTS  ?= ../shared/samples/annotated seeds
 
 export PYTHONUTF8 := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -23,7 +25,7 @@ export PIP_ROOT_USER_ACTION := ignore
 $(shell test -e $(VENV)/python.done && ! $(PY) -c '' 2>/dev/null && rm -rf $(VENV))
 
 .DEFAULT_GOAL := help
-.PHONY: help app test test-all check bench screenshots clean
+.PHONY: help app test test-all check accuracy bench screenshots clean
 .DELETE_ON_ERROR:
 
 help:
@@ -45,6 +47,9 @@ check: $(VENV)/dev.done
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(MAKE) test
+
+accuracy: $(VENV)/app.done
+	@$(PY) -m analysis check $(GOLD) $(TEXTS) $(ARGS)
 
 bench: $(VENV)/dev.done
 	@$(PY) -m tests.browser.chromium

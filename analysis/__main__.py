@@ -5,6 +5,7 @@ wrong or nothing could be read. Never a traceback: one line per problem.
 """
 
 import argparse
+import json
 import locale
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,18 +14,21 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.export.explain import explain, explanation
 from analysis.export.files import FORMATS, errors_table, write_tables, write_whole
 from analysis.labels import label
 from analysis.lexicon import LexiconError
+from analysis.measures.accuracy import Gold, scores
 from analysis.measures.concordance import PatternError, keyword_in_context
 from analysis.measures.frequency import term_frequencies
 from analysis.parse import parse_report
+from analysis.parse.report import Report
 from analysis.segment import CUTS
 from analysis.source import SUFFIXES, SourceError, SourceText, read_source, readable, source_from_bytes
 from analysis.tables import Tables, build_tables, document_id
 
 DONE, SOME_FAILED, WRONG = 0, 1, 2
-NOT_YET = ("figures", "report", "compare", "corpus", "check", "explain")
+NOT_YET = ("figures", "report", "compare", "corpus")
 KWIC_COLUMNS = ["doc_id", "left", "node", "right", "start", "end", "section_id", "item_id"]
 WINDOWS = ("clause", "sentence", "paragraph")
 
@@ -84,7 +88,9 @@ def parser() -> Parser:
         metavar="N|clause|sentence|paragraph",
         help="context (default: 20 characters)",
     )
-    for command, run in ((tables, run_tables), (terms, run_terms), (kwic, run_kwic)):
+    check = commands.add_parser("check", help="scores against hand-made annotations: GOLD_DIR SOURCE...")
+    check.add_argument("gold", type=Path, metavar="GOLD_DIR", help="folder of annotations (*.json)")
+    for command, run in ((tables, run_tables), (check, run_check), (terms, run_terms), (kwic, run_kwic)):
         command.add_argument(
             "sources",
             nargs="+",
@@ -95,11 +101,47 @@ def parser() -> Parser:
             "--cut", choices=CUTS, default=CUTS[0], help="how words are cut (default: document)"
         )
         command.set_defaults(run=run)
+    why = commands.add_parser("explain", help="the lexicon line that made each row, and what lost to it")
+    why.add_argument("sources", nargs=1, metavar="SOURCE", help="a file, or - for stdin")
+    why.add_argument("--at", metavar="OFFSET", help="only what holds this position of the text, from 0")
+    why.add_argument("--csv", action="store_true", help="as CSV, in raw columns")
+    why.set_defaults(run=run_explain)
     for name in NOT_YET:
         later = commands.add_parser(name, help="not yet")
         later.add_argument("rest", nargs=argparse.REMAINDER)
         later.set_defaults(run=run_later)
     return top
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Prints how near the parse of each source comes to its hand-made annotation in the folder."""
+    golds = read_golds(options.gold, options.lang)
+    failed: list[tuple[str, str]] = []
+    pairs = []
+    for tables in read_all(options.sources, options, failed):
+        sha256 = str(tables.documents.at[0, "sha256"])
+        if sha256 in golds:
+            pairs.append((golds[sha256], tables))
+        else:
+            say(label("cli.check.none", options.lang, name=tables.doc_id))
+    if not pairs:
+        return WRONG
+    return print_frames([scores(pairs)], failed)
+
+
+def read_golds(folder: Path, lang: str) -> dict[str, Gold]:
+    """The annotations in *folder*, by the hash of the text they are of."""
+    golds: dict[str, Gold] = {}
+    for path in sorted(folder.glob("*.json")):
+        try:
+            gold = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise UsageError(label("cli.check.broken", lang, name=str(path), why=str(error))) from error
+        if isinstance(gold, dict) and "sha256" in gold and "sections" in gold:
+            golds[gold["sha256"]] = gold
+    if not golds:
+        raise UsageError(label("cli.check.empty", lang, name=str(folder)))
+    return golds
 
 
 def run_later(options: argparse.Namespace) -> int:
@@ -145,6 +187,31 @@ def run_kwic(options: argparse.Namespace) -> int:
     return print_frames(found, failed)
 
 
+def run_explain(options: argparse.Namespace) -> int:
+    """Prints what made each row of a source and what lost to it: lines to read, or CSV."""
+    failed: list[tuple[str, str]] = []
+    found = []
+    for doc_id, report in read_reports(options.sources, options, failed):
+        at = None if options.at is None else offset_in(report, options.at, options.lang)
+        rows = explain(report, at=at)
+        found.append(with_document(rows, doc_id))
+        if rows.empty:
+            say(label("cli.explain.none", options.lang, name=doc_id, at=at))
+        if not options.csv:
+            print(doc_id, *explanation(rows, report, options.lang), sep="\n")
+    if options.csv or not found:
+        return print_frames(found, failed)
+    return SOME_FAILED if failed else DONE
+
+
+def offset_in(report: Report, value: str, lang: str) -> int:
+    """The position *value* in the report's text; UsageError where it is none."""
+    last = len(report.text) - 1
+    if not (value.isascii() and value.isdigit() and int(value) <= last):
+        raise UsageError(label("cli.at", lang, value=value, last=last))
+    return int(value)
+
+
 def whole_number(value: str, lang: str) -> int:
     """The window's characters; UsageError where *value* is no whole number."""
     if not value.isascii() or not value.isdigit():
@@ -178,7 +245,15 @@ def report_failures(out: Path, failed: list[tuple[str, str]]) -> int:
 def read_all(
     sources: Sequence[str], options: argparse.Namespace, failed: list[tuple[str, str]]
 ) -> Iterator[Tables]:
-    """The tables of each source that can be read; the others are said on stderr and added to *failed*.
+    """The tables of each source that can be read."""
+    for doc_id, report in read_reports(sources, options, failed):
+        yield build_tables(report, cut=options.cut, doc_id=doc_id)
+
+
+def read_reports(
+    sources: Sequence[str], options: argparse.Namespace, failed: list[tuple[str, str]]
+) -> Iterator[tuple[str, Report]]:
+    """Name and parse of each source that can be read; the others are said on stderr and added to *failed*.
 
     Names that agree get 8 digits of the text's hash; of two that agree in that too the second is left out.
     """
@@ -197,7 +272,7 @@ def read_all(
             say(words)
             continue
         taken[doc_id] = source.sha256
-        yield build_tables(parse_report(source), cut=options.cut, doc_id=doc_id)
+        yield doc_id, parse_report(source)
 
 
 def expanded(sources: Sequence[str]) -> Iterator[str]:

@@ -98,6 +98,10 @@ def test_row_20_kwic_finds_strings_and_patterns(seed_path: Path) -> None:
         ["kwic", "SEED", "(", "--regex"],
         ["kwic", "SEED", "要", "--window", "many"],
         ["terms", "SEED", "--by", "planet"],
+        ["explain", "SEED", "--at", "2242"],
+        ["explain", "SEED", "--at", "-1"],
+        ["explain", "SEED", "--at", "here"],
+        ["explain", "no/such/file.txt"],
         ["figures", "SEED", "--out", "x"],
         ["nonsense"],
     ],
@@ -157,3 +161,20 @@ def test_standard_input_and_any_code_page(seed_path: Path) -> None:
         LC_ALL="C",
     )
     assert csv(done)["doc_id"].unique().tolist() == ["stdin"]
+
+
+def test_explain_names_the_line_and_what_lost(seed_path: Path) -> None:
+    rows = csv(run("explain", seed_path, "--csv", "--at", 195)).set_index(["value", "outcome"])
+    assert rows["doc_id"].unique().tolist() == [seed_path.stem]
+    masked = rows.loc["deontic", "lost"]
+    assert (masked["surface"], masked["start"], masked["why"]) == ("要", 195, "masked")
+    assert rows.loc["lead", "row"]["rule"].startswith("move_cues:")
+    for lang, reason in (("zh", "是场所"), ("en", "a building")):
+        done = run("--lang", lang, "explain", seed_path, "--at", 65)
+        name, made, lost = done.stdout.decode().splitlines()
+        assert (done.returncode, name, made.split()[0]) == (0, seed_path.stem, "50–213")
+        assert lost.startswith("    ")
+        assert reason in lost
+    nothing = run("explain", seed_path, "--at", 34)
+    assert (nothing.returncode, nothing.stdout.decode()) == (0, seed_path.stem + "\n")
+    assert len(nothing.stderr.decode().splitlines()) == 1

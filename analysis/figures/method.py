@@ -34,12 +34,15 @@ from analysis.measures.selection import passages
 from analysis.measures.sentences import sentence_list
 from analysis.parse import (
     actions,
+    content,
     dates,
     frame,
     gazetteer,
     items,
+    markers,
     mentions,
     moves,
+    owner,
     paragraphs,
     people,
     places,
@@ -48,8 +51,8 @@ from analysis.parse import (
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, paragraphs, frame, people, moves, items, dates, places, gazetteer, actions, mentions, segment,
-    tables,
+    source, paragraphs, frame, people, markers, content, moves, items, dates, owner, places, gazetteer,
+    actions, mentions, segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 

@@ -79,16 +79,13 @@ def majority_move(golds: Iterable[Gold]) -> str:
 def baselines(gold: Gold, tables: Tables, move: str) -> tuple[Counts, Counts]:
     """What two parses without reading would reach: all one section of *move*, and nothing at all."""
     start, end = text_ends(tables.text)
+    unknown = {"title": None, "title_start": pd.NA, "title_end": pd.NA, "date": None, "place": None}
     names = ("sections", "items", "mentions", "actions")
-    empty = replace(tables, documents=nothing_known(tables), **{name: tables[name].head(0) for name in names})
+    empty = replace(
+        tables, documents=tables.documents.assign(**unknown), **{name: tables[name].head(0) for name in names}
+    )
     whole = tables.sections.head(1).assign(move=move, speaker=None, start=start, end=end)
     return agreement(gold, replace(empty, sections=whole)), agreement(gold, empty)
-
-
-def nothing_known(tables: Tables) -> pd.DataFrame:
-    """The row of the table documents with no title, date or place."""
-    unknown = {"title": None, "title_start": pd.NA, "title_end": pd.NA, "date": None, "place": None}
-    return tables.documents.assign(**unknown)
 
 
 def of_sections(gold: Gold, tables: Tables) -> Counts:
@@ -221,3 +218,27 @@ def bare(text: str, start: int, end: int) -> Stretch:
     words = text[start:end]
     end = start + len(words.rstrip(CLOSING))
     return max(end - len(text[start:end].lstrip()), start), end
+
+
+def scores(pairs: Sequence[tuple[Gold, Tables]]) -> pd.DataFrame:
+    """The scores of *pairs* of annotation and parse, one row a metric for each document, then for all.
+
+    Columns doc_id ("all" for the sums), metric, score (F1, of a share the share; null where nothing was
+    wanted and nothing found), majority and empty (the same of two parses that read nothing: all one section
+    of the commonest move, and no row at all), right, wanted, found (the sums behind the score).
+    """
+    move = majority_move(gold for gold, _ in pairs)
+    parts = [(t.doc_id, agreement(g, t), *baselines(g, t, move)) for g, t in pairs]
+    own_all, most_all, none_all = (
+        together(part) for part in ([p[1] for p in parts], [p[2] for p in parts], [p[3] for p in parts])
+    )
+    rows = [*parts, ("all", own_all, most_all, none_all)]
+    return pd.DataFrame(
+        [
+            (name, m, own[m].score, most[m].score, none[m].score, own[m].right, own[m].wanted, own[m].found)
+            for name, own, most, none in rows
+            for m in METRICS
+            if m in own and own[m].wanted + own[m].found
+        ],
+        columns=["doc_id", "metric", "score", "majority", "empty", "right", "wanted", "found"],
+    ).round(4)

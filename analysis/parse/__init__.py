@@ -43,14 +43,16 @@ def read(source: SourceText, rules: Lexicons) -> Report:
     report.title = shape.title
     documents = find_documents(text, rules)
     closed = covered(text, documents)
-    people = find_people(text, rules, closed)
+    people = find_people(text, rules, closed, report.lost)
     prose = split_sentences(text, report.paragraphs, [shape.dateline.end] if shape.dateline else [])
-    markers = find_markers(text, prose, people, rules)
+    markers = find_markers(text, prose, people, rules, report.lost)
     words = Words(segment(text, cut="plain"))
-    report.sections = build_sections(text, report.paragraphs, prose, markers, shape, (words, rules))
+    report.lost += words.crossing(people)
+    reading = (words, rules, report.lost)
+    report.sections = build_sections(text, report.paragraphs, prose, markers, shape, reading)
     seams = {edge for section in report.sections for edge in (section.span.start, section.span.end)}
     report.sentences = split_sentences(text, report.paragraphs, seams)
-    report.items = find_items(text, report.sections, report.paragraphs, rules)
+    report.items = find_items(text, report.sections, report.paragraphs, rules, report.lost)
     read_facts(report, words)
     report.actions = find_actions(report, words)
     report.mentions = read_mentions(report, words, documents, people)
@@ -87,7 +89,7 @@ def read_facts(report: Report, words: Words) -> None:
     """Fills in when the meeting was and whose it is."""
     lead = next((s.span for s in report.sections if s.move == "lead"), None)
     frame = [s.span for s in report.sections if s.move == "frame"]
-    report.date = date_of_meeting(report.text, lead, frame, report.lexicons)
+    report.date = date_of_meeting(report.text, lead, frame, report.lexicons, report.lost)
     meeting = Meeting(report.title, lead, frame, report.year)
     report.place, report.level = whose_meeting(report.text, meeting, words, report.lexicons)
 
@@ -96,17 +98,20 @@ def read_mentions(
     report: Report, words: Words, documents: list[Mention], people: list[Mention]
 ) -> list[Mention]:
     """All mentions in order of the text; what stands in the title of a document is no mention of its own."""
-    text, rules = report.text, report.lexicons
+    text, rules, lost = report.text, report.lexicons, report.lost
     closed = covered(text, documents)
     year = report.year
     collectives = find_collectives(text, rules, closed)
     named = [*people, *collectives]
     near = report.place.code if report.place else None
-    places = find_places(text, words, rules, covered(text, documents, named), year, near)
+    reading = (words, rules, lost)
+    places = find_places(text, reading, covered(text, documents, named), year, near)
     inferred = [unit for group in collectives for unit in expand_collective(group, report.place, year)]
     bodies = find_bodies(text, [*places, *collectives], rules)
-    fixed = longest([*find_fixed(text, rules, closed), *bodies])
-    timed = [*find_dates(text, rules, closed), *find_deontic(text, rules, covered(text, documents, people))]
+    fixed = longest([*find_fixed(text, rules, closed, lost), *bodies], lost)
+    dates = find_dates(text, rules, closed, lost)
+    deontic = find_deontic(text, rules, covered(text, documents, people), lost)
     return sorted(
-        [*documents, *named, *places, *inferred, *fixed, *timed], key=lambda m: (m.span, m.kind, m.code or "")
+        [*documents, *named, *places, *inferred, *fixed, *dates, *deontic],
+        key=lambda m: (m.span, m.kind, m.code or ""),
     )

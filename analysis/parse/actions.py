@@ -7,18 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.lexicon import Hit, Lexicons
+from analysis.lexicon import Entry, Hit, Lexicons
 from analysis.parse.paragraphs import CLAUSE_TRIM, index_at, split_clauses
-from analysis.parse.report import Action, Item, Report, Section
+from analysis.parse.report import Action, Item, Lost, Report, Section
 from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
 STRONG = ("must", "forbid", "guarantee")
 SOFT = ("effort", "encourage", "allow")
 MODALS = ("forbid", "must", "should", "allow")
+ENDING = "ending"
 HEAD_VERBS = ("guarantee", "effort", "encourage")
 DIRECTIVE_MOVES = ("direction", "tasks", "speech")
-ARRIVED = re.compile(r"到位$")
 VERB_TAGS = ("v", "i", "l")
 HEAD_TAGS = (*VERB_TAGS, "a")
 
@@ -46,7 +46,8 @@ class Reader:
 
     def __init__(self, report: Report, words: Words) -> None:
         self.text, self.items, self.sentences = report.text, report.items, report.sentences
-        self.rules, self.words = report.lexicons, words
+        self.rules, self.words, self.lost = report.lexicons, words, report.lost
+        self.endings = [entry for entry in self.rules["modality"] if entry.note == ENDING]
         self.scope = Scope()
         self.starts = [sentence.span.start for sentence in self.sentences]
         self.item_starts = [item.span.start for item in self.items]
@@ -88,7 +89,7 @@ class Reader:
     def clause(self, clause: Span, item: int | None, index: int, section: Section) -> Action | None:
         """The action of one clause, or None where it directs nothing."""
         text, rules, scope = self.text, self.rules, self.scope
-        modal = modal_of(text, clause, rules)
+        modal = modal_of(text, clause, rules, self.lost)
         named = addressee(text, clause, modal, rules) if modal else None
         scope.actor = named or scope.actor
         if section.move == "direction" and modal is None and not scope.under_modal and item is None:
@@ -103,7 +104,9 @@ class Reader:
         vigour = adverbs(text, head, clause.end, rules)
         verb_at = vigour[-1].end if vigour else head
         strongest, degree = strongest_of(text, clause, vigour, rules)
-        modality, cue = modality_of(text, (head, verb_at), clause, modal, scope, rules)
+        said = modal or head_verb(text, (head, verb_at), rules) or ending(text, clause, self.endings)
+        bare = "inherit" if scope.under_modal else "bare"
+        modality, cue = (said.entry.category, Span(said.start, said.end)) if said else (bare, None)
         if modality in STRONG or cue is None or degree == "high":
             cue = (
                 cue
@@ -114,7 +117,8 @@ class Reader:
         actor = None if role in ("heading", "frame") else scope.actor
         verb, obj = verb_and_object(text, self.words, verb_at, clause)
         status = ("stated" if named else "inherited") if actor else None
-        rule = modal.entry.rule if modal else strongest.entry.rule if strongest else section.rule
+        decided = said or strongest
+        rule = decided.entry.rule if decided else section.rule
         return Action(
             clause,
             index,
@@ -142,11 +146,17 @@ def innermost(items: list[Item], starts: list[int], span: Span) -> int | None:
     return number
 
 
-def modal_of(text: str, clause: Span, lexicons: Lexicons) -> Hit | None:
+def modal_of(text: str, clause: Span, lexicons: Lexicons, lost: list[Lost]) -> Hit | None:
     """The clause's own modal (要, 必须, 不得 …), not where it is part of another word."""
-    masks = [(h.start, h.end) for h in lexicons["not_modal"].hits(text, clause.start, clause.end)]
+    masks = list(lexicons["not_modal"].hits(text, clause.start, clause.end))
     for hit in lexicons["modality"].hits(text, clause.start, clause.end, among=MODALS):
-        if not any(a <= hit.start and hit.end <= b for a, b in masks) and not in_attribute(text, hit, clause):
+        mask = next((m for m in masks if m.start <= hit.start and hit.end <= m.end), None)
+        span = Span(hit.start, hit.end)
+        if mask:
+            lost.append(Lost("modal", span, hit.entry.rule, "masked", mask.entry.rule))
+        elif in_attribute(text, hit, clause):
+            lost.append(Lost("modal", span, hit.entry.rule, "quoted"))
+        else:
             return hit
     return None
 
@@ -195,20 +205,18 @@ def adverbs(text: str, start: int, end: int, lexicons: Lexicons) -> list[Hit]:
     return found
 
 
-def modality_of(
-    text: str, heads: tuple[int, int], clause: Span, modal: Hit | None, scope: Scope, lexicons: Lexicons
-) -> tuple[str, Span | None]:
-    """How the clause is put, and the word that says so: its modal, else a verb at its head (before or after
-    the adverbs).
-    """
-    if modal:
-        return modal.entry.category, Span(modal.start, modal.end)
-    for head in heads:
-        if verb := lexicons["modality"].at(text, head, among=HEAD_VERBS):
-            return verb.entry.category, Span(verb.start, verb.end)
-    if arrived := ARRIVED.search(text, clause.start, clause.end):
-        return "guarantee", Span(arrived.start(), arrived.end())
-    return ("inherit" if scope.under_modal else "bare"), None
+def head_verb(text: str, heads: tuple[int, int], lexicons: Lexicons) -> Hit | None:
+    """The verb at a clause's head, before or after the adverbs, that says how it is put (确保, 努力)."""
+    found = (lexicons["modality"].at(text, head, among=HEAD_VERBS) for head in heads)
+    return next((hit for hit in found if hit and hit.entry.note != ENDING), None)
+
+
+def ending(text: str, clause: Span, endings: list[Entry]) -> Hit | None:
+    """The words at a clause's end that say how it is put (…到位)."""
+    for entry in endings:
+        if match := re.compile(entry.pattern).search(text, clause.start, clause.end):
+            return Hit(entry, match.start(), match.end(), match)
+    return None
 
 
 def role_of(text: str, clause: Span, scope: Scope, lexicons: Lexicons) -> str:

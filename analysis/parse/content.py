@@ -1,4 +1,4 @@
-"""What clauses do: demand something, look back, or describe; the content of a stretch apart from its marker."""
+"""What clauses do: demand something, look back, or describe; the content of a stretch without its marker."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from analysis.spans import Span
 
 OVERRIDE = 0.8
 """The share of clauses of another kind from which on the content overrides the verb."""
-ORDERS = ("order_verbs", "intensity", "clause_roles")
 LOOKS_BACK = 0.5
 """The share of clauses that look back from which on a stretch without demands is an appraisal."""
 LONG_ENOUGH = 2
@@ -27,6 +26,9 @@ class Content:
 
     def __add__(self, other: "Content") -> "Content":
         return Content(self.demands + other.demands, self.past + other.past, self.situation + other.situation)
+
+    def __str__(self) -> str:
+        return f"demands={self.demands} past={self.past} situation={self.situation}"
 
     @property
     def kind(self) -> str | None:
@@ -77,7 +79,8 @@ class ContentReader:
         modals = self.rules["modality"].hits(
             self.text, clause.start, clause.end, among=("forbid", "must", "should", "guarantee")
         )
-        return any(not any(a <= m.start and m.end <= b for a, b in masks) for m in modals)
+        own = (m for m in modals if m.entry.note != "ending")
+        return any(not any(a <= m.start and m.end <= b for a, b in masks) for m in own)
 
     def kind(self, clause: Span, under_modal: bool) -> str:
         """The kind of a clause without a modal: an order opens with its verb and tells nothing done."""
@@ -97,7 +100,8 @@ class ContentReader:
         for lexicon in ("enumerators", "conjunctions"):
             hit = self.rules[lexicon].at(self.text, start)
             start = hit.end if hit and hit.end < clause.end else start
-        if any(self.rules[name].at(self.text, start) for name in ORDERS):
+        orders = (self.rules["order_verbs"], self.rules["intensity"], self.rules["clause_roles"])
+        if any(lexicon.at(self.text, start) for lexicon in orders):
             return True
         if self.rules["stative_verbs"].at(self.text, start):
             return False

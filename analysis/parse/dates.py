@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.lexicon import Hit, Lexicons
-from analysis.parse.report import Fact, Mention
+from analysis.parse.report import Fact, Lost, Mention, Why
 from analysis.spans import Cover, Span
 
 CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
@@ -31,13 +31,16 @@ class Day:
     day: int | None
 
 
-def find_dates(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
+def find_dates(text: str, lexicons: Lexicons, closed: Cover, lost: list[Lost]) -> list[Mention]:
     """Every expression of time in order of the text; ``canonical`` is ISO as far as the words give it."""
-    return [
-        Mention("date", Span(hit.start, hit.end), iso(day_of(hit)), rule=hit.entry.rule)
-        for hit in lexicons["dates"].hits(text)
-        if not closed.touches(Span(hit.start, hit.end))
-    ]
+    found = []
+    for hit in lexicons["dates"].hits(text):
+        span = Span(hit.start, hit.end)
+        if closed.touches(span):
+            lost.append(Lost("date", span, hit.entry.rule, "inside another mention"))
+        else:
+            found.append(Mention("date", span, iso(day_of(hit)), rule=hit.entry.rule))
+    return found
 
 
 def day_of(hit: Hit) -> Day:
@@ -72,23 +75,32 @@ def iso(day: Day) -> str | None:
     return "-".join(parts)
 
 
-def date_of_meeting(text: str, lead: Span | None, frame: list[Span], lexicons: Lexicons) -> Fact | None:
+def date_of_meeting(
+    text: str, lead: Span | None, frame: list[Span], lexicons: Lexicons, lost: list[Lost]
+) -> Fact | None:
     """The day of the meeting: stated where its year stands with it, inferred where the year comes from
     elsewhere.
 
     A day or 今天 alone takes its month from the dateline or the page's own date. None where the lead names no
-    day that can be placed in a month and a year.
+    day that can be placed in a month and a year. The lead's other expressions go to *lost*.
     """
     if lead is None:
         return None
     page = page_days(text, frame, lexicons)
-    wanted = ("day", "monthday", "dayonly", "month", "relative")
+    wanted = ("day", "monthday", "dayonly", "relative", "month")
     hits = list(lexicons["dates"].hits(text, lead.start, lead.end, among=wanted))
-    for category in ("day", "monthday", "dayonly", "relative", "month"):
-        for hit in hits:
-            if hit.entry.category == category and (fact := fact_of(text, hit, page, lexicons)):
-                return fact
+    ordered = sorted(hits, key=lambda hit: wanted.index(hit.entry.category))
+    for number, hit in enumerate(ordered):
+        if fact := fact_of(text, hit, page, lexicons):
+            lost += [passed_over(other, "another day", fact.rule) for other in ordered[number + 1 :]]
+            return fact
+        lost.append(passed_over(hit, "no year"))
     return None
+
+
+def passed_over(hit: Hit, why: Why, to: str | None = None) -> Lost:
+    """An expression of time that is not the day of the meeting, and why."""
+    return Lost("day", Span(hit.start, hit.end), hit.entry.rule, why, to)
 
 
 def fact_of(text: str, hit: Hit, page: list[Day], lexicons: Lexicons) -> Fact | None:
@@ -96,7 +108,7 @@ def fact_of(text: str, hit: Hit, page: list[Day], lexicons: Lexicons) -> Fact | 
     words = Span(hit.start, hit.start + len(DAYPART.sub("", text[hit.start : hit.end])))
     day = day_of(hit)
     if hit.entry.category in ("day", "month"):
-        return Fact(iso(day) or "", "stated", words)
+        return Fact(iso(day) or "", "stated", words, rule=hit.entry.rule)
     if hit.entry.category == "relative":
         return relative(text, hit, page, lexicons, words) or vague(text, hit, lexicons)
     if day.month is None:
@@ -104,7 +116,7 @@ def fact_of(text: str, hit: Hit, page: list[Day], lexicons: Lexicons) -> Fact | 
     year = day.year or (year_of(text, page, lexicons) if day.month else None)
     if year is None or day.month is None:
         return None
-    return Fact(iso(Day(year, day.month, day.day)) or "", "inferred", words)
+    return Fact(iso(Day(year, day.month, day.day)) or "", "inferred", words, rule=hit.entry.rule)
 
 
 def in_month(day: Day, page: list[Day]) -> Day:
@@ -128,7 +140,7 @@ def vague(text: str, hit: Hit, lexicons: Lexicons) -> Fact | None:
         return None
     stands = re.compile(r"(?:19|20)\d\d年").search(text, named.start, named.end)
     span = Span(stands.start(), stands.end()) if stands else None
-    return Fact(str(evidence(named)), "inferred", span)
+    return Fact(str(evidence(named)), "inferred", span, rule=named.entry.rule)
 
 
 def relative(text: str, hit: Hit, page: list[Day], lexicons: Lexicons, words: Span) -> Fact | None:
@@ -144,7 +156,7 @@ def relative(text: str, hit: Hit, page: list[Day], lexicons: Lexicons, words: Sp
         day = date(year, dateline.month, dateline.day) + timedelta(days=shift)
     except ValueError:
         return None
-    return Fact(day.isoformat(), "inferred", words)
+    return Fact(day.isoformat(), "inferred", words, rule=hit.entry.rule)
 
 
 def page_days(text: str, frame: list[Span], lexicons: Lexicons) -> list[Day]:

@@ -109,8 +109,8 @@ def read_tail(
             break
         frame[number] = hit.entry.rule
     for number in range(first, len(paragraphs)):
-        inner = lexicons["frame"].at(text, paragraphs[number].start, among=("inner",))
-        if inner and inner.end >= paragraphs[number].end:
+        span = paragraphs[number]
+        if inner := lexicons["frame"].at(text, span.start, among=("inner",), whole=span.end):
             frame[number] = inner.entry.rule
 
 
@@ -137,8 +137,7 @@ def is_prose(text: str, paragraph: Span) -> bool:
 
 def line_rule(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:
     """The frame line that a whole paragraph matches, or None."""
-    hit = lexicons["frame"].at(text, paragraph.start, among=LINES)
-    return hit if hit and hit.end >= paragraph.end else None
+    return lexicons["frame"].at(text, paragraph.start, among=LINES, whole=paragraph.end)
 
 
 def dateline(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.paragraphs import index_at
-from analysis.parse.report import Item, Section
+from analysis.parse.report import Item, Lost, Section, Why
 from analysis.spans import Span, trimmed
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
@@ -78,19 +78,24 @@ def number(numeral: str) -> int:
     return (DIGITS.get(tens, 1) if tens else 1) * 10 + (DIGITS.get(ones, 0) if ones else 0)
 
 
-def find_items(text: str, sections: list[Section], paragraphs: list[Span], lexicons: Lexicons) -> list[Item]:
-    """All items in order of the text; a lone member is no enumeration, and none crosses a section."""
+def find_items(
+    text: str, sections: list[Section], paragraphs: list[Span], lexicons: Lexicons, lost: list[Lost]
+) -> list[Item]:
+    """All items in order of the text; a lone member is no enumeration, and none crosses a section.
+
+    Numerals and headings that are none go to *lost*.
+    """
     items: list[Item] = []
     starts = [paragraph.start for paragraph in paragraphs]
     for index, section in enumerate(sections):
         if section.move not in ("headline", "frame"):
-            members = series_of(candidates(text, section, lexicons))
+            members = series_of(candidates(text, section, lexicons, lost), lost)
             ends = ends_of(text, members, section, (paragraphs, starts))
-            items += placed(text, members, ends, (index, section), len(items))
+            items += placed(text, members, ends, (index, section), len(items), lost)
     return items
 
 
-def candidates(text: str, section: Section, lexicons: Lexicons) -> list[Candidate]:
+def candidates(text: str, section: Section, lexicons: Lexicons, lost: list[Lost]) -> list[Candidate]:
     """The places of a section where a numeral may open an item: at the start of a clause; inside one only
     where its system never stands at a start (text with few marks).
     """
@@ -101,10 +106,21 @@ def candidates(text: str, section: Section, lexicons: Lexicons) -> list[Candidat
         glued = hit.entry.category in ("parenthesised", "circled", "arabic_parenthesised")
         family = FAMILIES.get(hit.entry.category, hit.entry.category)
         loose = not (glued or BOUNDARY.match(before))
-        if ordinal >= 0 and not (loose and (family not in LOOSE or before in NOT_BEFORE)):
-            found.append(Candidate(Span(hit.start, hit.end), family, ordinal, hit.entry.rule, loose))
+        candidate = Candidate(Span(hit.start, hit.end), family, ordinal, hit.entry.rule, loose)
+        if ordinal < 0:
+            lost.append(no_item(candidate, "no numeral"))
+        elif loose and (family not in LOOSE or before in NOT_BEFORE):
+            lost.append(no_item(candidate, "inside a clause"))
+        else:
+            found.append(candidate)
     strict = {(candidate.family, candidate.ordinal) for candidate in found if not candidate.loose}
+    lost += [no_item(c, "inside a clause") for c in found if c.loose and (c.family, c.ordinal) in strict]
     return [c for c in found if not c.loose or (c.family, c.ordinal) not in strict]
+
+
+def no_item(candidate: Candidate, why: Why) -> Lost:
+    """A numeral that opens no item, and why."""
+    return Lost("item", candidate.span, candidate.rule, why)
 
 
 def numeral_of(hit: Hit) -> str:
@@ -112,7 +128,7 @@ def numeral_of(hit: Hit) -> str:
     return next(value for name, value in hit.match.groupdict().items() if name.startswith("n_") and value)
 
 
-def series_of(found: list[Candidate]) -> list[Member]:
+def series_of(found: list[Candidate], lost: list[Lost]) -> list[Member]:
     """Which candidates are members of a list, in order of the text."""
     members: list[Member] = []
     stack: list[Series] = []
@@ -125,12 +141,16 @@ def series_of(found: list[Candidate]) -> list[Member]:
             del stack[place_of(candidate, stack) :]
             stack.append(Series(candidate.family, stack[-1].members[-1] if stack else None, 0))
         else:
+            lost.append(no_item(candidate, "not in sequence"))
             continue
         series = stack[-1]
         series.members.append(len(members))
         series.last = candidate.ordinal or series.last + 1
         members.append(Member(candidate, series, series.parent, len(stack)))
-    return without_singles(members)
+    kept = without_singles(members)
+    stay = {id(member) for member in kept}
+    lost += [no_item(m.candidate, "lone numeral") for m in members if id(m) not in stay]
+    return kept
 
 
 def place_of(candidate: Candidate, stack: list[Series]) -> int:
@@ -206,7 +226,7 @@ def last_end(
 
 
 def placed(
-    text: str, members: list[Member], ends: list[int], home: tuple[int, Section], base: int
+    text: str, members: list[Member], ends: list[int], home: tuple[int, Section], base: int, lost: list[Lost]
 ) -> list[Item]:
     """The items of one section, with their headings and kinds."""
     index, section = home
@@ -218,7 +238,8 @@ def placed(
         span = trimmed(text, marker.start, max(end, marker.end))
         child = n + 1 < len(members) and members[n + 1].parent == n
         inner = members[n + 1].candidate.span.start if child else span.end
-        heading = heading_of(text, Span(min(marker.end, span.end), span.end), inner)
+        body = Span(min(marker.end, span.end), span.end)
+        heading = heading_of(text, body, inner, member.candidate.rule, lost)
         parent = base + member.parent if member.parent is not None else None
         items.append(
             Item(span, marker, index, member.depth, member.candidate.rule, member.candidate.ordinal,
@@ -227,9 +248,9 @@ def placed(
     return items
 
 
-def heading_of(text: str, body: Span, inner: int) -> Span | None:
+def heading_of(text: str, body: Span, inner: int, rule: str, lost: list[Lost]) -> Span | None:
     """The head phrase: from after the marker to before its first 。；：or line end, where text of the same
-    item follows.
+    item follows; else it goes to *lost*.
     """
     stop = HEAD_END.search(text, body.start, body.end)
     if stop is None:
@@ -237,4 +258,6 @@ def heading_of(text: str, body: Span, inner: int) -> Span | None:
         return head if head and len(head) else None
     rest = trimmed(text, stop.end(), body.end, "；;。")
     head = trimmed(text, body.start, stop.start())
+    if len(head) and not len(rest):
+        lost.append(Lost("heading", head, rule, "no text after it"))
     return head if len(rest) and len(head) else None

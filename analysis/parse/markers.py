@@ -16,7 +16,7 @@ from analysis.spans import Cover, Span, trimmed
 CLAUSE_START = r"(?:^|(?<=[。！？!?；;，,：:\n\s>”\"）)]))"
 NO_MARK = r"[^，,。；;：:！？!?\s“”\"《》（）()]"
 QUALIFIER = r"(?:(?![按根贯落要把以为将向从召举出参主了是的由对在经未])" + NO_MARK + r"){0,14}?"
-LEAD = r"(?:[^，,。；;：:\s“”\"《》]{0,40})"
+LEAD = r"(?:(?:(?!会议[^主]|全会|大会)[^，,。；;：:\s“”\"《》]){0,40})"
 LEADS_ON = ("分析", "总结", "回顾", "通报", "总结回顾", "回顾总结")
 """Verbs that lead on to what is said: 会议分析了形势，指出 is one marker."""
 OPENS_WORDS = "，,：:；;“—"
@@ -72,7 +72,7 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
         re.compile(rf"{opening}{subject}{between}(?P<verb>{part['verbs']})", re.MULTILINE),
         re.compile(
             rf"{opening}{subject}(?P<bridge>[^。！？!?；;：:\n]{{2,70}}?)[，,](?:并|还|同时|进而|就此)?"
-            rf"(?P<verb>{part['second']})(?:(?=[，,：:“要各全必今当])|(?<=明确|决定|确定)(?=[\u4e00-\u9fff]))",
+            rf"(?P<verb>{part['second']})(?=[，,：:“要各全必今当])",
             re.MULTILINE,
         ),
         re.compile(

@@ -2,11 +2,11 @@
 meeting.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from analysis.lexicon import Lexicons
 from analysis.parse.paragraphs import split_clauses
-from analysis.parse.report import Mention, Sentence
+from analysis.parse.report import Lost, Mention, Sentence
 from analysis.spans import Cover, Span, without_overlap
 
 QUOTES = '“”"'
@@ -21,7 +21,7 @@ def find_documents(text: str, lexicons: Lexicons) -> list[Mention]:
     ]
 
 
-def find_fixed(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
+def find_fixed(text: str, lexicons: Lexicons, closed: Cover, lost: list[Lost]) -> list[Mention]:
     """Quoted formulas, meetings, periods, contacts, quantities and bodies, by pattern, overlaps among
     them.
     """
@@ -31,7 +31,9 @@ def find_fixed(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
             for hit in lexicons[name].hits(text, among=(category,)):
                 span = Span(hit.start, hit.end)
                 kind = "organisation" if name == "organisations" else category
-                if not closed.touches(span):
+                if closed.touches(span):
+                    lost.append(Lost(kind, span, hit.entry.rule, "inside another mention"))
+                else:
                     found.append(Mention(kind, span, span.of(text).strip(QUOTES), rule=hit.entry.rule))
     return found
 
@@ -47,24 +49,38 @@ def find_bodies(text: str, places: list[Mention], lexicons: Lexicons) -> list[Me
     return found
 
 
-def longest(found: list[Mention]) -> list[Mention]:
-    """Of mentions of one kind that overlap only the longest."""
+def longest(found: list[Mention], lost: list[Lost]) -> list[Mention]:
+    """Of mentions of one kind that overlap only the longest; the others go to *lost*."""
     kept = []
     for kind in dict.fromkeys(mention.kind for mention in found):
         same = {mention.span: mention for mention in reversed(found) if mention.kind == kind}
-        kept += [same[span] for span in without_overlap(same)]
+        spans = without_overlap(same)
+        kept += [same[span] for span in spans]
+        for span in same.keys() - set(spans):
+            winner = next(other for other in spans if other.overlaps(span))
+            lost.append(Lost(kind, span, same[span].rule, "longer match", same[winner].rule))
     return kept
 
 
-def find_deontic(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
-    """Words that oblige, forbid or encourage, by class; none inside another word, a name or a title."""
-    for mask in lexicons["not_modal"].hits(text):
+def find_deontic(text: str, lexicons: Lexicons, closed: Cover, lost: list[Lost]) -> list[Mention]:
+    """Words that oblige, forbid or encourage, by class; those inside another word, a name or a title go to
+    *lost*.
+    """
+    masks = list(lexicons["not_modal"].hits(text))
+    starts = [mask.start for mask in masks]
+    for mask in masks:
         closed.add(Span(mask.start, mask.end))
     found = []
     for hit in lexicons["deontic"].hits(text):
         span = Span(hit.start, hit.end)
         if not closed.holds(span):
             found.append(Mention("deontic", span, hit.entry.category, rule=hit.entry.rule))
+            continue
+        number = bisect_right(starts, span.start) - 1
+        if number >= 0 and span.end <= masks[number].end:
+            lost.append(Lost("deontic", span, hit.entry.rule, "masked", masks[number].entry.rule))
+        else:
+            lost.append(Lost("deontic", span, hit.entry.rule, "inside another mention"))
     return found
 
 

@@ -7,7 +7,7 @@ from analysis.lexicon import Hit, Lexicons
 from analysis.parse.content import LONG_ENOUGH, Content, ContentReader
 from analysis.parse.frame import Outline
 from analysis.parse.paragraphs import LAYOUT, index_at
-from analysis.parse.report import Marker, Section, Sentence
+from analysis.parse.report import Lost, Marker, Section, Sentence, Why
 from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
@@ -31,10 +31,10 @@ def build_sections(
     sentences: list[Sentence],
     markers: list[Marker],
     shape: Outline,
-    reading: tuple[Words, Lexicons],
+    reading: tuple[Words, Lexicons, list[Lost]],
 ) -> list[Section]:
     """The sections: together they cover the text from first to last non-blank character, blanks at seams
-    apart.
+    apart. Moves that lost go to the list in *reading*.
     """
     headline = frozenset(shape.headline)
     reader = SectionReader(text, [s.span for s in sentences], markers, reading)
@@ -54,9 +54,9 @@ class SectionReader:
     """Reads the paragraphs in order and keeps whose voice goes on."""
 
     def __init__(
-        self, text: str, spans: list[Span], markers: list[Marker], reading: tuple[Words, Lexicons]
+        self, text: str, spans: list[Span], markers: list[Marker], reading: tuple[Words, Lexicons, list[Lost]]
     ) -> None:
-        words, self.rules = reading
+        words, self.rules, self.lost = reading
         self.text, self.spans, self.markers = text, spans, markers
         self.starts = [span.start for span in spans]
         self.marker_starts = [marker.start for marker in markers]
@@ -125,6 +125,9 @@ class SectionReader:
     def voiced(self, spoken: list[Span], voice: Section) -> Iterator[Section]:
         """The sections of one voice: cut where a run of sentences is plainly of another kind."""
         if voice.move == "speech":
+            verb = self.rules.by_rule.get(voice.rule or "")
+            if verb and verb.category != "speech":
+                self.lose(voice.marker, voice.rule, "a person speaks", "speech")
             yield self.part(spoken, voice, "speech", voice.marker)
             return
         at = self.turn(spoken, voice)
@@ -144,27 +147,43 @@ class SectionReader:
             if contents[at].kind != "demands" or before == "demands":
                 continue
             plain = before == "past" or (whole != "demands" and voice.move != "tasks")
-            if plain and sum(contents[at:], Content()).kind == "demands":
+            rest = sum(contents[at:], Content())
+            if plain and rest.kind == "demands":
+                if voice.move != "tasks":
+                    self.lose(Span(spoken[at].start, spoken[-1].end), voice.rule, "turn", f"tasks {rest}")
                 return at
         return len(spoken)
 
     def move_of(self, spoken: list[Span], voice: Section, *, first: bool) -> str:
         """The verb's move, unless four fifths of the clauses are of another kind."""
         parts = [self.after_marker(s, voice) for s in spoken] if first else spoken
-        kind = self.content.total(parts).kind
-        if first and voice.marker and parts:
-            announced = self.announced(voice)
-            if announced:
-                return announced
-        if first and voice.move == "direction" and parts and self.looks_back(parts):
+        content = self.content.total(parts)
+        if first and parts and (announced := self.announced(voice)):
+            if announced.entry.category != voice.move:
+                self.lose(voice.marker, voice.rule, "announced", announced.entry.rule)
+            return announced.entry.category
+        if first and voice.move == "direction" and parts and (time := self.looks_back(parts)):
+            self.lose(voice.marker, voice.rule, "time gone by", time.entry.rule)
             return "appraisal"
-        return OVERRIDES.get((voice.move, kind or ""), voice.move)
+        return self.overridden(voice, voice.marker, content)
 
-    def looks_back(self, parts: list[Span]) -> bool:
-        """Whether what is said opens with a time gone by (近年来，) and tells nobody to do anything."""
+    def looks_back(self, parts: list[Span]) -> Hit | None:
+        """The time gone by that opens what is said (近年来，), where nobody is told to do anything."""
         opening = Span(parts[0].start, min(parts[0].end, parts[0].start + OPENING))
         time = self.rules["appraisal_cues"].first(self.text, opening.start, opening.end, among=("time",))
-        return time is not None and not any(self.content.has_modal(part) for part in parts)
+        return None if time is None or any(self.content.has_modal(part) for part in parts) else time
+
+    def overridden(self, voice: Section, span: Span | None, content: Content) -> str:
+        """The move of a voice, or the one that the content of its stretch makes of it."""
+        move = OVERRIDES.get((voice.move, content.kind or ""), voice.move)
+        if move != voice.move:
+            self.lose(span, voice.rule, "content", f"{move} {content}")
+        return move
+
+    def lose(self, span: Span | None, rule: str | None, why: Why, to: str | None) -> None:
+        """Notes that the move which a line suggests at *span* is not the section's."""
+        if span:
+            self.lost.append(Lost("move", span, rule, why, to))
 
     def after_marker(self, sentence: Span, voice: Section) -> Span:
         """What a sentence says after the marker in it."""
@@ -172,15 +191,14 @@ class SectionReader:
             return Span(min(voice.marker.end, sentence.end), sentence.end)
         return sentence
 
-    def announced(self, voice: Section) -> str | None:
-        """The move that the first words after a marker announce: aims (总体要求是), a bare outcome."""
+    def announced(self, voice: Section) -> Hit | None:
+        """What announces a move in the first words after a marker: aims (总体要求是), a bare outcome."""
         if voice.marker is None or voice.move != "tasks" or voice.verb not in ANNOUNCING:
             return None
         aim = self.rules["aims"].at(self.text, voice.marker.end)
         verb_start = voice.marker.end - len(voice.verb or "")
         outcome = self.rules["outcomes"].at(self.text, verb_start)
-        hit = aim or outcome
-        return hit.entry.category if hit else None
+        return aim or outcome
 
     def part(self, spoken: list[Span], voice: Section, move: str, marker: Span | None) -> Section:
         """A stretch of a voice as a section of *move*."""
@@ -214,7 +232,7 @@ class SectionReader:
             yield from self.continued(rest)
 
     def telling(self, sentence: Span, part: Span, event: Hit) -> Section:
-        """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens with it."""
+        """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens so."""
         opener = self.rules["opening_cues"].at(self.text, sentence.start)
         marker = Span(opener.start, opener.end) if opener and sentence.start == part.start else None
         return Section(sentence, event.entry.category, marker=marker, rule=event.entry.rule)
@@ -223,15 +241,14 @@ class SectionReader:
         """Sentences without marker or event: the voice before them goes on, or nobody's does."""
         voice = next((s for s in reversed(self.sections) if s.move not in OUTSIDE), None)
         span = Span(rest[0].start, rest[-1].end)
-        kind = self.content.total(rest).kind
+        content = self.content.total(rest)
         if voice and voice.move == "speech":
             yield Section(span, "speech", voice.speaker, voice.verb, None, voice.rule)
         elif voice and voice.speaker:
-            move = OVERRIDES.get((voice.move, kind or ""), voice.move)
+            move = self.overridden(voice, span, content)
             yield Section(span, move, voice.speaker, None, None, voice.rule)
         else:
             cue = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
-            content = self.content.total(rest)
             goes_on = voice is not None and voice.move == "tasks" and self.opens_item(span)
             demands = goes_on or 2 * content.demands >= content.demands + content.past + content.situation > 0
             yield Section(span, "tasks" if demands else "direction" if cue else "other")
@@ -247,15 +264,30 @@ class SectionReader:
         """
         opener = self.rules["opening_cues"].at(self.text, sentence.start)
         hit = self.rules["move_cues"].first(self.text, sentence.start, sentence.end, among=EVENTS)
-        if hit is None and opener is None:
+        if hit is None or opener is None:
+            return opener or (self.told(sentence, hit, within=within) if hit else None)
+        aside = hit.entry.category == "agenda" and opener.entry.note == "aside"
+        won, other = (opener, hit) if aside else (hit, opener)
+        if won.entry.category != other.entry.category:
+            self.lose(
+                Span(other.start, other.end),
+                other.entry.rule,
+                "aside" if aside else "cue decides",
+                won.entry.rule,
+            )
+        return won
+
+    def told(self, sentence: Span, hit: Hit, *, within: bool) -> Hit | None:
+        """The cue of a sentence without an opener; None where it demands, or goes on in the voice."""
+        demands = hit.entry.category != "other" and self.content.of(sentence).demands
+        if demands or (hit.entry.category != "other" and within and not attends(hit)):
+            why: Why = "demands" if demands else "voice goes on"
+            self.lose(Span(hit.start, hit.end), hit.entry.rule, why, None)
             return None
-        if hit and hit.entry.category == "other":
-            return hit
-        if opener is None and (self.content.of(sentence).demands or (within and not attends(hit))):
-            return None
-        if hit and opener and hit.entry.category == "agenda" and opener.entry.note == "aside":
-            return opener
-        return hit or opener
+        for late in self.rules["opening_cues"].hits(self.text, sentence.start + 1, sentence.end):
+            span = Span(late.start, late.end)
+            self.lost.append(Lost("section", span, late.entry.rule, "inside a sentence", hit.entry.rule))
+        return hit
 
 
 def attends(hit: Hit | None) -> bool:

@@ -23,13 +23,18 @@ IN_OR_TO = tuple("在到赴向")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place that may be the one whose meeting it is; ``before`` is what stands before it and its parents."""
+    """A place that may own the meeting; ``before`` is the character before it and its parents."""
 
     span: Span
     name: str
     code: str | None
     level: str
     before: str
+
+    def fact(self, basis: str) -> Fact:
+        """What is said of the report where this is its place."""
+        rule = "gazetteer:divisions" if self.code else "gazetteer:suffixes"
+        return Fact(self.name, basis, self.span, self.code, rule)
 
 
 @dataclass(frozen=True)
@@ -64,11 +69,11 @@ def whose_meeting(
     wanted = next((BY_LEVEL[level] for level in levels if level in BY_LEVEL), None)
     for chosen in [*owners, *([c for c in candidates if c.level in wanted] if wanted else [])]:
         if wanted is None or chosen.level in wanted or chosen in owners[:1]:
-            return Fact(chosen.name, "stated", chosen.span, chosen.code), chosen.level
+            return chosen.fact("stated"), chosen.level
     named = [c for span in meeting.frame for c in reader.candidates(span) if reader.owns(c, "page")]
     for chosen in named:
         if wanted and chosen.level in wanted:
-            return Fact(chosen.name, "inferred", chosen.span, chosen.code), chosen.level
+            return chosen.fact("inferred"), chosen.level
     level = next((level for level in levels if level != "centre"), None)
     return None, {"city": "prefecture"}.get(level or "", level)
 
@@ -94,7 +99,9 @@ class OwnerReader:
             if (town := town_at(self.text, start, self.rules, sure=start in above))
             and not taken.touches(town)
         ]
-        rows = [(span, unit.name, unit.code, unit.level) for span, unit in found]
+        rows: list[tuple[Span, str, str | None, str]] = [
+            (span, unit.name, unit.code, unit.level) for span, unit in found
+        ]
         rows += [(town, town.of(self.text), None, "township") for town in towns]
         starts = {span.end: span.start for span, *_ in rows}
         inner = {span.start for span, *_ in rows}

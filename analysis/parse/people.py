@@ -6,71 +6,38 @@ common word (高明, 文化) counts only where evidence stands beside it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from analysis.lexicon import Lexicons, alternation
-from analysis.parse import gazetteer
-from analysis.parse.report import Mention
-from analysis.segment import dictionary_tag, segment
+from analysis.lexicon import Lexicons
+from analysis.parse.names import (
+    GAP,
+    HAN,
+    NAME_TAGS,
+    PARTICLES,
+    bare,
+    is_common_word,
+    is_foreign,
+    patterns,
+    plausible,
+    refused,
+    settled,
+)
+from analysis.parse.report import Lost, Mention
+from analysis.segment import dictionary_tag
 from analysis.spans import Cover, Span
 
-HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
-GAP = r"[ \u3000\xa0]{0,3}"
 DOT = r"[·•・‧∙⋅．]"
 DOTTED = re.compile(rf"{HAN}{{1,12}}(?:{GAP}{DOT}{GAP}{HAN}{{1,12}})+")
 LEFT_EDGE = re.compile(r"[\s，,。；;：:、（）()“”\"《》！？!?—\-\]】>的了和与及由向对给为请是让使]$|^$")
-BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
-PARTICLES = "在对就向从于到赴率作做也还并要会说及"
-JOINS = "和与及"
-NAME_TAGS = ("nr", "nz")
 LONGEST_PART = 6
 
 
-@dataclass(frozen=True)
-class Patterns:
-    """The compiled patterns of a set of lexicons."""
-
-    name: str
-    after_office: re.Pattern[str]
-    before_office: re.Pattern[str]
-    roster: re.Pattern[str]
-    opening: re.Pattern[str]
-    follows: re.Pattern[str]
-    strong: re.Pattern[str]
-    office: re.Pattern[str]
-    gap: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def patterns(lexicons: Lexicons) -> Patterns:
-    """Office + name, name + office, the next name of a roster, a name before a verb at the head of a line."""
-    single = "".join(entry.pattern for entry in lexicons["surnames"].of("single"))
-    surname = f"(?:{alternation(lexicons['surnames'].of('double'))}|[{single}])"
-    office = f"(?:{lexicons['titles'].alternation})"
-    name = rf"{surname}{GAP}{HAN}(?:{GAP}{HAN})?"
-    verbs = alternation([e for e in lexicons["name_followers"].of("verb") if len(e.pattern) > 1])
-    return Patterns(
-        name,
-        re.compile(rf"{office}(?:[:：]|{GAP})(?P<name>{name})"),
-        re.compile(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[了在和与及对由向为受听彻实]))(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
-                   rf"(?P<inner>{name})(?={office})"),
-        re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}(?P<name>{name})"),
-        re.compile(rf"(?:^|(?<=[\s。]))(?P<name>{name})(?=(?:{verbs}))", re.MULTILINE),
-        re.compile(f"(?:{lexicons['name_followers'].alternation}|{GAP}{office})"),
-        re.compile(f"(?:{alternation(lexicons['name_followers'].of('verb', 'mark', 'date'))}|{GAP}{office})"),
-        re.compile(office),
-        re.compile(GAP),
-    )  # fmt: skip
-
-
-def find_people(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
+def find_people(text: str, lexicons: Lexicons, closed: Cover, lost: list[Lost]) -> list[Mention]:
     """Every mention of a named person: the name alone, in order of the text; none inside *closed* stretches
-    (titles of documents).
+    (titles of documents). What reads like a name and is none goes to *lost*.
     """
     seen: dict[str, str] = {}
     sure: set[int] = set()
-    for start, end, rule in evidence(text, lexicons):
+    for start, end, rule in evidence(text, lexicons, lost):
         if not closed.touches(Span(start, end)):
             seen.setdefault(text[start:end], rule)
             sure.add(start)
@@ -80,14 +47,15 @@ def find_people(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
         common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if (
-                (common and span.start not in sure and not speaks(text, span, lexicons))
-                or taken.touches(span)
-                or closed.touches(span)
-            ):
-                continue
-            taken.add(span)
-            found.append(Mention("person", span, bare(name), rule=seen[name]))
+            if common and span.start not in sure and not speaks(text, span, lexicons):
+                lost.append(Lost("person", span, seen[name], "common word"))
+            elif taken.touches(span):
+                lost.append(Lost("person", span, seen[name], "longer match"))
+            elif closed.touches(span):
+                lost.append(Lost("person", span, seen[name], "inside another mention"))
+            else:
+                taken.add(span)
+                found.append(Mention("person", span, bare(name), rule=seen[name]))
     found += given_names(text, found, taken, lexicons)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -101,45 +69,45 @@ def speaks(text: str, span: Span, lexicons: Lexicons) -> bool:
     )
 
 
-def bare(name: str) -> str:
-    """A name without the blanks printed inside it."""
-    return re.sub(r"\s", "", name)
-
-
-def evidence(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def evidence(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[int, int, str]]:
     """Each stretch that is a name by what stands beside it: start, end, rule."""
     for found in (
-        *after_office(text, lexicons),
+        *after_office(text, lexicons, lost),
         *after_office_unknown(text, lexicons),
-        *before_office(text, lexicons),
-        *openings(text, lexicons),
+        *before_office(text, lexicons, lost),
+        *openings(text, lexicons, lost),
         *signed(text, lexicons),
         *dotted(text, lexicons),
     ):
         yield found
-        yield from roster(text, found[1], found[2], lexicons)
+        yield from roster(text, found[1], found[2], lexicons, lost)
 
 
-def after_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def after_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[int, int, str]]:
     """Names right after an office (副市长某某), the length settled by what may follow a name."""
     rules = patterns(lexicons)
     at = 0
     while match := rules.after_office.search(text, at):
         start = match.start("name")
         end = settled(text, start, match.end("name"), lexicons, weak=False)
+        hit = lexicons["titles"].at(text, match.start())
+        rule = hit.entry.rule if hit else "titles"
         if end:
-            hit = lexicons["titles"].at(text, match.start())
-            yield start, end, hit.entry.rule if hit else "titles"
+            yield start, end, rule
+        else:
+            lost.append(refused(text, match.span("name"), rule, lexicons, weak=False))
         at = end or match.start() + 1
 
 
-def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def before_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[int, int, str]]:
     """Names right before an office (某某院长) where a clause begins, or after a body (市委某某书记)."""
     for match in patterns(lexicons).before_office.finditer(text):
         group = "name" if match["name"] else "inner"
         start, end = match.span(group)
         hit = lexicons["titles"].at(text, patterns(lexicons).gap.match(text, end).end())  # type: ignore[union-attr]
         if hit is None or is_common_word(match[group]) or not plausible(text, start, end, lexicons):
+            if hit:
+                lost.append(refused(text, (start, end), hit.entry.rule, lexicons, weak=True))
             continue
         if (
             hit.entry.category == "press"
@@ -148,16 +116,21 @@ def before_office(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str
             or (dictionary_tag(match[group]) or "").startswith(NAME_TAGS)
         ):
             yield start, end, hit.entry.rule
+        else:
+            lost.append(Lost("person", Span(start, end), hit.entry.rule, "too short"))
 
 
-def openings(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def openings(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[int, int, str]]:
     """Names at the head of a line or a sentence before a verb of the meeting (某某强调)."""
     for match in patterns(lexicons).opening.finditer(text):
         start = match.start("name")
         end = settled(text, start, match.end("name"), lexicons, weak=True)
+        hit = lexicons["name_followers"].at(text, end or match.end("name"))
+        rule = hit.entry.rule if hit else "name_followers"
         if end:
-            hit = lexicons["name_followers"].at(text, end)
-            yield start, end, hit.entry.rule if hit else "name_followers"
+            yield start, end, rule
+        else:
+            lost.append(refused(text, match.span("name"), rule, lexicons, weak=True))
 
 
 def signed(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
@@ -167,55 +140,18 @@ def signed(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
         yield *match.span("name"), "frame"
 
 
-def roster(text: str, end: int, rule: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
+def roster(
+    text: str, end: int, rule: str, lexicons: Lexicons, lost: list[Lost]
+) -> Iterator[tuple[int, int, str]]:
     """The names that go on with a list after one that ends at *end*: 王某、赵某某出席."""
     while match := patterns(lexicons).roster.match(text, end):
         start = match.start("name")
         stop = settled(text, start, match.end("name"), lexicons, weak=None)
         if stop is None:
+            lost.append(refused(text, match.span("name"), rule, lexicons, weak=None))
             return
         yield start, stop, rule
         end = stop
-
-
-def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool | None) -> int | None:
-    """Where a name from *start* ends: its longest reading after which something stands that may follow one.
-
-    A verb or a mark after it counts more than a single particle. Without an office before it (*weak*; None in
-    a roster) a word of the dictionary or a body is no name.
-    """
-    rules = patterns(lexicons)
-    fits = [
-        stop
-        for stop in range(end, start + 1, -1)
-        if (rules.follows.match(text, stop) or (not weak and verb_follows(text, stop)))
-        and is_name(text, start, stop, lexicons, weak=weak)
-    ]
-    strong = [stop for stop in fits if rules.strong.match(text, stop)]
-    if len(fits) > 1 and text[fits[0] - 1] in PARTICLES:
-        return fits[1]
-    return next(iter(strong or fits), None)
-
-
-def verb_follows(text: str, position: int) -> bool:
-    """Whether the two characters at *position* are a verb of the dictionary."""
-    return (dictionary_tag(text[position : position + 2]) or "").startswith("v")
-
-
-def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool | None) -> bool:
-    """Whether the stretch may be a name, for what it says itself."""
-    name = text[start:stop]
-    if len(bare(name)) < 2 or name != name.strip() or not plausible(text, start, stop, lexicons):
-        return False
-    if is_common_word(name) and (weak is not False or not is_quality(name)):
-        return False
-    return not (weak is not False and BODY.search(name)) and not (weak and opens_with_word(name, lexicons))
-
-
-def opens_with_word(name: str, lexicons: Lexicons) -> bool:
-    """Whether the first two of three characters are a word of the dictionary and no double surname."""
-    double = {entry.pattern for entry in lexicons["surnames"].of("double")}
-    return len(name) > 2 and name[:2] not in double and is_common_word(name[:2])
 
 
 def after_office_unknown(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int, str]]:
@@ -233,43 +169,6 @@ def after_office_unknown(text: str, lexicons: Lexicons) -> Iterator[tuple[int, i
         if fits:
             shorter = text[fits[0] - 1] in PARTICLES and fits[0] - start > 2
             yield start, fits[0] - shorter, office.entry.rule
-
-
-def is_foreign(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
-    """Whether a stretch is Han throughout and no word of the dictionary but names."""
-    name = text[start:stop]
-    if not re.fullmatch(f"{HAN}+", name) or not plausible(text, start, stop, lexicons):
-        return False
-    parts = (token.surface for token in segment(name, cut="plain"))
-    return not any(len(part) > 1 and is_common_word(part) and not is_place_word(part) for part in parts)
-
-
-def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether a stretch may be a name: no place, no office inside it, no known false friend."""
-    if lexicons["not_names"].at(text, start) or gazetteer.opens(text, start):
-        return False
-    if text[start] in JOINS and is_common_word(text[start + 1 : start + 3]):
-        return False
-    inner = (patterns(lexicons).office.match(text, at) for at in range(start + 1, end))
-    return not any(hit and hit.end() >= end and hit.start() < end for hit in inner)
-
-
-def is_common_word(name: str) -> bool:
-    """Whether the dictionary knows *name* as another word than a person's name."""
-    tag = dictionary_tag(name)
-    return tag is not None and not tag.startswith(NAME_TAGS)
-
-
-def is_place_word(name: str) -> bool:
-    """Whether the dictionary knows *name* as a place: people of some peoples share their names with places."""
-    return (dictionary_tag(name) or "").startswith("ns")
-
-
-def is_quality(name: str) -> bool:
-    """Whether *name* is a noun or adjective: people are called so, nobody by a verb or an adverb."""
-    return (dictionary_tag(name) or "").startswith(("a", "n")) and not (
-        dictionary_tag(name) or ""
-    ).startswith(("ns", "nt"))
 
 
 def given_names(text: str, found: list[Mention], taken: Cover, lexicons: Lexicons) -> Iterator[Mention]:
@@ -315,7 +214,7 @@ def dotted_span(text: str, match: re.Match[str], lexicons: Lexicons) -> Span | N
 
 
 def left_edge(text: str, dot: int, lowest: int, lexicons: Lexicons) -> int | None:
-    """Where a name with its first dot at *dot* begins: after a mark, an office, a word that takes a person."""
+    """Where a name with its first dot at *dot* begins: after a mark, an office, a word with a person."""
     for start in range(dot - 1, max(lowest, dot - LONGEST_PART) - 1, -1):
         before = text[max(0, start - 6) : start]
         if dot - start < 2:

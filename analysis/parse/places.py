@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
-from analysis.parse.report import Fact, Mention
+from analysis.parse.report import Fact, Lost, Mention, Why
 from analysis.parse.words import Words
 from analysis.segment import dictionary_tag, segment
 from analysis.spans import Cover, Span
 
 LATEST = 2024
+DIVISIONS = "gazetteer:divisions"
 SHORTEST_SURE = 3
 EVERYDAY = ("s", "v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
 COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
@@ -37,23 +38,27 @@ def index_of(year: int | None) -> tuple[Mapping[str, tuple[str, ...]], frozenset
     return ordered, frozenset(short.keys() - full.keys())
 
 
-def scan(text: str, year: int | None, words: Words, closed: Cover) -> Iterator[tuple[Span, str]]:
+def scan(
+    text: str, year: int | None, words: Words, closed: Cover, lost: list[Lost] | None = None
+) -> Iterator[tuple[Span, str]]:
     """Each stretch that is a name in the gazetteer of *year*: longest first at a place, none inside
-    *closed*.
+    *closed*. Stretches that read so and are none go to *lost*.
     """
     index, short = index_of(year)
     at = 0
     while at < len(text) - 1:
         for name in index.get(text[at : at + 2], ()):
             span = Span(at, at + len(name))
-            if (
-                text.startswith(name, at)
-                and likely(name, span, name in short, words)
-                and not closed.touches(span)
-            ):
+            if not text.startswith(name, at):
+                continue
+            known = likely(name, span, name in short, words)
+            if known and not closed.touches(span):
                 yield span, name
                 at = span.end - 1
                 break
+            if lost is not None:
+                why: Why = "inside another mention" if known else "not a word of its own"
+                lost.append(Lost("place", span, DIVISIONS, why))
         at += 1
 
 
@@ -65,35 +70,44 @@ def likely(name: str, span: Span, short: bool, words: Words) -> bool:
 
 
 def find_places(
-    text: str, words: Words, lexicons: Lexicons, closed: Cover, year: int | None, near: str | None
+    text: str,
+    reading: tuple[Words, Lexicons, list[Lost]],
+    closed: Cover,
+    year: int | None,
+    near: str | None,
 ) -> list[Mention]:
     """Every place of administration from province to town, and every development zone, in order of the
-    text.
+    text. Names of the gazetteer that are no place here go to the list in *reading*.
     """
+    words, lexicons, lost = reading
     when = year or LATEST
     found: list[Mention] = []
-    for span, name in scan(text, year, words, closed):
-        if lexicons["not_places"].at(text, span.start):
-            continue
+    for span, name in scan(text, year, words, closed, lost):
         unit = gazetteer.resolve(name, year=when, near=near) or (None if year else latest(name))
-        if unit is None and gazetteer.suffix_of(name) is None:
-            continue
-        if lexicons["venues"].at(text, span.end) and unit is None:
+        if against := no_place(text, span, unit, lexicons):
+            lost.append(Lost("place", span, DIVISIONS, *against))
             continue
         found.append(
-            Mention(
-                "place",
-                span,
-                unit.name if unit else name,
-                unit.code if unit else None,
-                rule="gazetteer:divisions",
-            )
+            Mention("place", span, unit.name if unit else name, unit.code if unit else None, rule=DIVISIONS)
         )
     found += shortened(text, found, words, closed)
     found += abbreviated(text, lexicons, when, closed)
     found = zones(text, found, words, closed)
     found += towns(text, found, lexicons, closed)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def no_place(
+    text: str, span: Span, unit: gazetteer.Division | None, lexicons: Lexicons
+) -> tuple[Why, str | None] | None:
+    """What speaks against a name of the gazetteer: another word, a building so called, no unit of that name
+    near the meeting; None where it is a place.
+    """
+    if friend := lexicons["not_places"].at(text, span.start):
+        return "false friend", friend.entry.rule
+    if unit is None and (venue := lexicons["venues"].at(text, span.end)):
+        return "venue", venue.entry.rule
+    return ("no unit near", None) if unit is None and gazetteer.suffix_of(span.of(text)) is None else None
 
 
 def latest(name: str) -> gazetteer.Division | None:
@@ -103,8 +117,8 @@ def latest(name: str) -> gazetteer.Division | None:
 
 
 def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> Iterator[Mention]:
-    """Counties called by their short form (固始), where the full name stands in the text too, or where they are
-    counted (怀远、五河、固镇三县).
+    """Counties called by their short form (固始), where the full name stands in the text too, or where they
+    are counted (怀远、五河、固镇三县).
     """
     taken = Cover(len(text), (place.span for place in places))
     for name, code in {(place.canonical or "", place.code) for place in places if place.code}:
@@ -113,7 +127,7 @@ def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> 
                 span = Span(match.start(), match.end())
                 if words.bounded(*match.span()) and not (taken.touches(span) or closed.touches(span)):
                     taken.add(span)
-                    yield Mention("place", span, name, code, rule="gazetteer:divisions")
+                    yield Mention("place", span, name, code, rule=DIVISIONS)
     for match in COUNTED.finditer(text):
         at = match.start()
         for short in match["names"].split("、"):
@@ -122,7 +136,7 @@ def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> 
             if units and not (taken.touches(span) or closed.touches(span)):
                 taken.add(span)
                 unit = max(units, key=lambda unit: unit.start)
-                yield Mention("place", span, unit.name, unit.code, rule="gazetteer:divisions")
+                yield Mention("place", span, unit.name, unit.code, rule=DIVISIONS)
 
 
 def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iterator[Mention]:

@@ -9,14 +9,13 @@ from analysis.lexicon import Lexicons
 from analysis.source import SourceText
 from analysis.spans import Span
 
-
 Why = Literal[
-    "quoted", "no words follow", "verb of a meeting", "told and done", "noun", "inside a sentence", "no bridge",
-    "inside another marker", "a person speaks", "content", "announced", "turn", "cue decides", "aside",
-    "demands", "voice goes on", "no numeral", "inside a clause", "not in sequence", "lone numeral",
-    "no text after it", "false friend", "place", "office", "common word", "body", "no follower", "too short",
-    "ends elsewhere", "not a word of its own", "venue", "no unit near", "masked", "longer match",
-    "inside another mention", "no year", "another day",
+    "quoted", "no words follow", "verb of a meeting", "told and done", "noun", "inside a sentence",
+    "no bridge", "inside another marker", "a person speaks", "content", "announced", "time gone by",
+    "turn", "cue decides", "aside", "demands", "voice goes on", "no numeral", "inside a clause",
+    "not in sequence", "lone numeral", "no text after it", "false friend", "place", "office",
+    "common word", "body", "no follower", "too short", "ends elsewhere", "not a word of its own", "venue",
+    "no unit near", "masked", "longer match", "inside another mention", "no year", "another day",
 ]  # fmt: skip
 """Why a candidate lost; data/labels.csv says each in words (explain.why.*)."""
 

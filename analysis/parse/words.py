@@ -1,9 +1,11 @@
 """One plain segmentation of the text, asked for what stands where."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from analysis.parse.report import Lost, Mention
 from analysis.segment import Token, segment
+from analysis.spans import Span
 
 
 class Words:
@@ -40,3 +42,13 @@ class Words:
             if self.tokens[number].end > end:
                 return
             yield self.tokens[number]
+
+    def crossing(self, mentions: list[Mention]) -> Iterator[Lost]:
+        """The tokens that run over an edge of one of *mentions* (李荣启作): readings that lost to it."""
+        for mention in mentions:
+            for number in range(bisect_right(self.order, mention.span.start) - 1, len(self.tokens)):
+                token = Span(self.tokens[number].start, self.tokens[number].end)
+                if token.start >= mention.span.end:
+                    break
+                if any(token.start < edge < token.end for edge in (mention.span.start, mention.span.end)):
+                    yield Lost(mention.kind, token, None, "ends elsewhere", mention.rule)
