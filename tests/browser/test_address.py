@@ -130,6 +130,7 @@ def paste(page: Page, text: str) -> None:
     page.locator(".st-key-paste textarea").press("Control+Enter")
     page.locator(".st-key-paste-read button").click()
     expect(page).to_have_url(re.compile("doc="))
+    settle(page)
 
 
 def _query(page: Page) -> dict[str, str]:
