@@ -13,7 +13,7 @@ GROUPS = {"report": ("overview", "read", "terms", "cloud", "tasks", "districts")
 
 def main() -> None:
     """One run: the address first, then the pages that exist, the sidebar, and the page that is asked for."""
-    from analysis.pages import element, sidebar, state
+    from analysis.pages import element, history, passages, sidebar, state
 
     state.begin()
     st.set_page_config(
@@ -24,15 +24,19 @@ def main() -> None:
     )
     element.style()
     groups = {state.t(f"app.group.{group}"): _pages(names) for group, names in GROUPS.items()}
+    known = [page.url_path for pages in groups.values() for page in pages]
+    if strange := history.strange_page(known):
+        state.add_note(state.Note("app.note.page", {"page": strange[:60]}))
     page = st.navigation({title: pages for title, pages in groups.items() if pages})
     if at := state.take_jump():
         st.switch_page("analysis/pages/read.py", query_params=state.link(at=at))
     element.notes()
     try:
         page.run()  # before the sidebar: what the visitor came for is drawn first
+        passages.rest()
     finally:
         sidebar.show()
-        element.listen()
+        element.listen(page.url_path)
 
 
 def _pages(names: tuple[str, ...]) -> list[st.Page]:

@@ -26,3 +26,9 @@ def label(key: str, lang: str, **values: object) -> str:
     unknown.
     """
     return load_labels()[key][lang].format(**values)
+
+
+def counted(key: str, lang: str, n: int, **values: object) -> str:
+    """The words for *n* things: those of KEY.zero or KEY.one where there are such, else of KEY."""
+    own = f"{key}.{ {0: 'zero', 1: 'one'}.get(n, '') }"
+    return label(own if own in load_labels() else key, lang, n=f"{n:,}", **values)

@@ -1,16 +1,20 @@
-"""Task bars: what share of the section of tasks each task gets, in order of reading, with its demands."""
+"""Task bars: what share of its section each task gets, in order of reading, with its demands."""
 
 from typing import Any
 
 import pandas as pd
 
+from analysis.figures.keys import in_sections, section_names, shown_sections
 from analysis.figures.markup import Markup, join, picks, root, tag
+from analysis.figures.theme import move_class
 from analysis.figures.words import accessible, count, field, nobody, nothing, numeral, percent
 from analysis.labels import label
 
 
 def draw(tasks: pd.DataFrame, *, lang: str = "zh", theme: str | None = "light") -> Markup:
-    """Numeral and heading in serif, bar and share, number of demands at the right edge, one row a task."""
+    """Numeral and heading in serif, bar and share in the colour of the task's section, number of demands at
+    the right edge, one row a task.
+    """
     if tasks.empty:
         return nothing("figure.attention", lang, theme)
     most = _most(tasks)
@@ -26,12 +30,13 @@ def draw(tasks: pd.DataFrame, *, lang: str = "zh", theme: str | None = "light") 
                 cls="tg-line",
             ),
             tag("span", label("figure.attention.demands", lang, n=count(task.demands)), cls="tg-num tg-end"),
+            cls=_colour(task),
             title=_spoken(task, lang),
             **picks(f"item:{task.item_id}"),
         )
         for task in tasks.itertuples()
     ]
-    return root(theme, tag("div", join(rows), cls="tg-tasks tg-m-tasks"), name=_name(tasks, lang))
+    return root(theme, tag("div", join(rows), cls="tg-tasks"), name=_name(tasks, lang))
 
 
 def draw_table(
@@ -57,27 +62,43 @@ def draw_table(
         ),
     )
     body = [_table_row(task, most, task.item_id == selected, lang) for task in tasks.itertuples()]
-    table = tag("table", tag("thead", head), tag("tbody", join(body)), cls="tg-table tg-taskrows tg-m-tasks")
+    table = tag("table", tag("thead", head), tag("tbody", join(body)), cls="tg-table tg-taskrows")
     return root(theme, tag("div", table, cls="tg-scroll"), name=_name(tasks, lang))
 
 
-def chart(table: pd.DataFrame) -> Any:
+def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
     """One bar a task in order of reading, its share of the section and its demands printed."""
     import altair as alt
 
-    from analysis.figures.theme import MOVES
+    rows = printed(table, lang)
+    place = alt.Chart(rows, width=300, height=alt.Step(28)).encode(y=alt.Y("line:O").axis(None))
+    key = alt.Legend(title=None, values=shown_sections(rows["section"], lang))
+    colour = alt.Color("section").scale(domain=section_names(lang)).legend(key)
+    bar = place.mark_bar(height=10).encode(x=alt.X("share").axis(None), color=colour)
+    share = place.mark_text(align="left", dx=6, fontWeight="bold").encode(x="share", text="percent")
+    heading = place.mark_text(align="right", x=-10, limit=460, font="Noto Serif SC", fontSize=15)
+    asked = place.mark_text(align="right", x=460).encode(text="asked")
+    return bar + share + heading.encode(text="task") + asked
 
-    rows = table.assign(percent=[f"{share:.1%}" for share in table["share"]], move="tasks")
-    y = alt.Y("heading").sort(None).title(None)
-    place = alt.Chart(rows, width=480).encode(x=alt.X("share").axis(None), y=y)
-    bar = place.mark_bar(height=10).encode(color=alt.Color("move").scale(domain=MOVES).legend(None))
-    share = place.mark_text(align="left", dx=6, fontWeight="bold").encode(text="percent")
-    asked = place.mark_text(align="right").encode(text="demands", x=alt.value(560))
-    return (bar + share + asked).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
+
+def printed(tasks: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows of task_attention as the chart prints them: numeral and heading, share, demands in words."""
+    rows = list(tasks.itertuples())
+    coloured = in_sections(tasks.assign(move=[field(task, "move") or "tasks" for task in rows]), lang)
+    return coloured.assign(
+        line=range(len(rows)),
+        task=[f"{_sign(task)}  {_heading(task)}" for task in rows],
+        percent=[percent(task.share) for task in rows],
+        asked=[label("figure.attention.demands_printed", lang, n=count(task.demands)) for task in rows],
+    )
 
 
 def _most(tasks: pd.DataFrame) -> float:
     return float(tasks["share"].max()) or 1.0
+
+
+def _colour(task: Any) -> str:
+    return move_class(field(task, "move") or "tasks")
 
 
 def _sign(task: Any) -> str:
@@ -93,6 +114,10 @@ def _spoken(task: Any, lang: str) -> str:
     return f"{_sign(task)} {_heading(task)} {percent(task.share)} {demands}"
 
 
+def _strongly(task: Any, lang: str) -> str:
+    return f"{_sign(task)} {label('figure.attention.strong', lang)} {count(task.strong)}"
+
+
 def _name(tasks: pd.DataFrame, lang: str) -> str:
     top = [(_heading(t), percent(t.share)) for t in tasks.sort_values("share", ascending=False).itertuples()]
     return accessible("figure.attention", lang, len(tasks), top)
@@ -100,7 +125,12 @@ def _name(tasks: pd.DataFrame, lang: str) -> str:
 
 def _table_row(task: Any, most: float, selected: bool, lang: str) -> Markup:
     asked = field(task, "addressees")
-    strong = count(task.strong) if task.strong else "–"
+    pick = f"demands:item={task.item_id};force=strong"
+    strong = (
+        tag("b", count(task.strong), cls="tg-num tg-opens", **picks(pick, _strongly(task, lang)))
+        if task.strong
+        else tag("span", "–", cls="tg-num")
+    )
     number = tag(
         "b",
         count(task.demands),
@@ -119,9 +149,9 @@ def _table_row(task: Any, most: float, selected: bool, lang: str) -> Markup:
             cls="tg-c-share",
         ),
         tag("td", number, cls="tg-r"),
-        tag("td", tag("b" if task.strong else "span", strong, cls="tg-num"), cls="tg-r"),
+        tag("td", strong, cls="tg-r"),
         tag("td", tag("span", asked, cls="tg-serif") if asked else nobody(lang), cls="tg-c-asked"),
-        cls="tg-selected" if selected else None,
+        cls=_colour(task) + (" tg-selected" if selected else ""),
         aria_current="true" if selected else None,
         data_pick=f"item:{task.item_id}",
     )

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analysis.figures.cloud_words import EVERYWHERE, POWER, SMALLEST, foot, moves_legend, words_drawn
+from analysis.figures.cloud_words import (
+    EVERYWHERE,
+    POWER,
+    SMALLEST,
+    foot,
+    moves_legend,
+    printed_foot,
+    words_drawn,
+)
+from analysis.figures.keys import in_sections, section_names, shown_sections
 from analysis.figures.markup import Markup, root, tag
 from analysis.figures.words import accessible, count, given, nothing, width
 
@@ -42,15 +51,18 @@ def cloud_terms(
 
     Those with at least *min_count* tokens and *min_length* characters, of the report or of one *section*, at
     most *top*; stopwords and the frame are left out. ``move`` is the section where a term is concentrated in
-    the whole report, "everywhere" where it is in none.
+    the whole report, "everywhere" where it is in none; in one *section* nothing is compared, and it is
+    "everywhere" throughout.
     """
     from analysis.measures.dispersion import term_positions
     from analysis.measures.frequency import term_frequencies
 
     terms = term_frequencies(tables, section=section, min_length=min_length)
     terms = terms[terms["count"] >= min_count].head(top).reset_index(drop=True)
+    if section is not None:
+        return terms.assign(move=pd.array([EVERYWHERE] * len(terms), dtype="str"))
     positions = term_positions(tables, list(terms["term"]))
-    return terms.assign(move=concentrated(terms, positions, tables.sections))
+    return terms.assign(move=pd.array(concentrated(terms, positions, tables.sections), dtype="str"))
 
 
 def concentrated(terms: pd.DataFrame, positions: pd.DataFrame, sections: pd.DataFrame) -> list[str]:
@@ -128,19 +140,19 @@ def draw(
     )
 
 
-def chart(table: pd.DataFrame) -> Any:
-    """The words at their places, size by count, coloured where concentrated."""
+def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
+    """The words at their places, size by count, coloured where concentrated; below, what a size means."""
     import altair as alt
 
-    from analysis.figures.cloud import layout
-    from analysis.figures.theme import MOVES
-
-    words = layout(table).query("drawn")
-    place = alt.Chart(words, width=720, height=450).encode(text="term", size=alt.Size("size").scale(None))
-    x, y = alt.X("x").scale(domain=[0, 720]).axis(None), alt.Y("y").scale(domain=[450, 0]).axis(None)
-    colour = alt.Color("move").scale(domain=[*MOVES, "everywhere"]).legend(None)
-    drawn = place.mark_text(align="left", baseline="alphabetic", font="Noto Serif SC", fontWeight="bold")
-    return drawn.encode(x=x, y=y, color=colour)
+    rows, foot = in_sections(layout(table).query("drawn"), lang), printed_foot(layout(table), WIDE, lang)
+    x, y = alt.X("x").scale(domain=[0, 720]).axis(None), alt.Y("y").scale(domain=[500, 0]).axis(None)
+    place = alt.Chart(rows, width=720, height=500).encode(x=x, y=y, size=alt.Size("size").scale(None))
+    key = alt.Legend(title=None, values=shown_sections(rows["section"], lang), columns=8)
+    colour = alt.Color("section").scale(domain=section_names(lang)).legend(key)
+    words = place.mark_text(align="left", baseline="alphabetic", font="Noto Serif SC", fontWeight="bold")
+    sizes = words.properties(data=foot).encode(text="sample")
+    notes = place.properties(data=foot).mark_text(align="left", baseline="alphabetic").encode(text="note")
+    return words.encode(text="term", color=colour) + sizes + notes
 
 
 def _shown(term: Any) -> str:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.figures.keys import in_sections, section_names, shown_sections
 from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.theme import move_class
 from analysis.figures.words import accessible, count, move_name, nothing, width
@@ -18,6 +19,9 @@ LEGIBLE: Final = 18.7
 """Pixels of bold type from which a contrast of 3:1 is enough; smaller words are drawn darker."""
 
 LEGEND: Final = (3, 5, 10)
+LEADING: Final = 12
+"""Counts whose sizes are explained; terms whose numbers stand beside the cloud."""
+
 MOVE_ORDER: Final = (
     "headline",
     "lead",
@@ -45,8 +49,11 @@ def words_drawn(words: pd.DataFrame, shape: tuple[int, int], selected: str | Non
     )
 
 
-def moves_legend(words: pd.DataFrame, lang: str) -> Markup:
+def moves_legend(words: pd.DataFrame, lang: str) -> Markup | None:
+    """The colours and how many words have each; None where all are in ink."""
     counts = words["move"].value_counts()
+    if set(counts.index) <= {EVERYWHERE}:
+        return None
     order = [
         *(move for move in MOVE_ORDER if move in counts),
         *([EVERYWHERE] if EVERYWHERE in counts else []),
@@ -69,10 +76,8 @@ def moves_legend(words: pd.DataFrame, lang: str) -> Markup:
 
 def foot(words: pd.DataFrame, shape: tuple[int, int], equal_area: bool, lang: str) -> Markup:
     """Three sizes with their counts, how many of how many are drawn, and the names of those that are not."""
-    sizes = dict(zip(words.loc[words["drawn"], "count"], words.loc[words["drawn"], "size"], strict=True))
-    most = max(sizes, default=0)
-    shown = [n for n in LEGEND if n <= most] or list(sizes)[-1:]
-    largest = sizes.get(most, 0.0)
+    sizes = _sizes_of(words)
+    shown = [n for n in LEGEND if n <= max(sizes, default=0)] or list(sizes)[-1:]
     legend = [
         tag(
             "span",
@@ -80,7 +85,7 @@ def foot(words: pd.DataFrame, shape: tuple[int, int], equal_area: bool, lang: st
                 "span",
                 label("figure.cloud.sample", lang),
                 cls="tg-serif",
-                style=f"font-size:{100 * max(SMALLEST, largest * (n / most) ** POWER) / shape[0]:.3f}cqw",
+                style=f"font-size:{100 * _size_of(n, sizes) / shape[0]:.3f}cqw",
             ),
             label("figure.cloud.times", lang, n=n),
         )
@@ -112,10 +117,58 @@ def foot(words: pd.DataFrame, shape: tuple[int, int], equal_area: bool, lang: st
     return join([line, missing])
 
 
+def printed_foot(words: pd.DataFrame, shape: tuple[int, int], lang: str) -> pd.DataFrame:
+    """The foot of a printed cloud, a row a piece of it: sample (a word in the size of a count) or note (the
+    app's words), size, x and y as those of the words.
+
+    Three sizes with their counts, then how many of how many words are drawn.
+    """
+    sizes, line = _sizes_of(words), float(shape[1] + 40)
+    head = label("figure.cloud.size", lang)
+    pieces: list[tuple[str, str, float, float, float]] = [("", head, 13.0, 0.0, line)]
+    here = width(head, 13.0) + 20
+    for n in [n for n in LEGEND if n <= max(sizes, default=0)] or list(sizes)[-1:]:
+        sample, tall = label("figure.cloud.sample", lang), _size_of(n, sizes)
+        times = label("figure.cloud.times", lang, n=n)
+        pieces.append((sample, "", tall, here, line))
+        pieces.append(("", times, 13.0, here + width(sample, tall) + 6, line))
+        here += width(sample, tall) + width(times, 13.0) + 24
+    n_drawn = int(words["drawn"].sum())
+    drawn = label("figure.cloud.drawn", lang, drawn=count(n_drawn), all=count(len(words)))
+    note = f"{drawn} · {label('figure.cloud.same', lang)}"
+    pieces.append(("", note, 13.0, max(here, shape[0] - width(note, 13.0)), line))
+    return pd.DataFrame(pieces, columns=["sample", "note", "size", "x", "y"])
+
+
+def chart_numbers(table: pd.DataFrame, *, lang: str = "zh") -> Any:
+    """One bar a leading term, its tokens printed, in the cloud's colours."""
+    import altair as alt
+
+    rows = in_sections(table.nlargest(LEADING, "count"), lang)
+    place = alt.Chart(rows, width=420).encode(y=alt.Y("term").sort(None).title(None))
+    key = alt.Legend(title=None, values=shown_sections(rows["section"], lang), columns=5)
+    colour = alt.Color("section").scale(domain=section_names(lang)).legend(key)
+    bar = place.mark_bar(height=12).encode(x=alt.X("count").axis(None), color=colour)
+    number = place.mark_text(align="left", dx=7, fontWeight="bold").encode(x="count", text="count")
+    return (bar + number).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
+
+
+def _sizes_of(words: pd.DataFrame) -> dict[int, float]:
+    """The size in which a count is drawn, by count; the words that are drawn."""
+    drawn = words[words["drawn"]]
+    return dict(zip(drawn["count"], drawn["size"], strict=True))
+
+
+def _size_of(n: int, sizes: dict[int, float]) -> float:
+    """The size of a word that occurs *n* times, beside those that are drawn."""
+    most = max(sizes)
+    return float(max(SMALLEST, sizes[most] * (n / most) ** POWER))
+
+
 def draw_numbers(
     terms: pd.DataFrame,
     *,
-    top: int = 12,
+    top: int = LEADING,
     selected: str | None = None,
     lang: str = "zh",
     theme: str | None = "light",

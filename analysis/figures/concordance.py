@@ -11,6 +11,9 @@ from analysis.figures.words import accessible, field, move_name, nothing, offset
 LONG: Final = 90
 """Characters of the longest row from which the rows are written as running text and not on one line."""
 
+WHOLE: Final = 8
+"""Characters up to which a hit is never broken at the end of a line."""
+
 
 def draw(
     rows: pd.DataFrame, *, at: str | None = None, lang: str = "zh", theme: str | None = "light"
@@ -47,7 +50,7 @@ def _line(row: Any, at: str | None, lang: str) -> Markup:
         "div",
         tag("span", swatch, " ", move_name(field(row, "move"), lang), cls="tg-kwic-move"),
         tag("span", tag("span", field(row, "left") or ""), cls="tg-kwic-left"),
-        tag("b", row.node, cls="tg-kwic-node"),
+        tag("b", row.node, cls="tg-kwic-node tg-nowrap" if len(str(row.node)) <= WHOLE else "tg-kwic-node"),
         tag("span", field(row, "right") or "", cls="tg-kwic-right"),
         tag("span", offsets(row.start, row.end), cls="tg-num tg-kwic-at"),
         cls="tg-kwic-row tg-selected" if here else "tg-kwic-row",

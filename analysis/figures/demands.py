@@ -4,8 +4,9 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.figures.keys import in_lines
 from analysis.figures.markup import Mark, Markup, highlighted, join, opens, root, tag
-from analysis.figures.words import accessible, field, nothing, numeral, offsets, value_name
+from analysis.figures.words import accessible, count, field, nothing, numeral, offsets, value_name
 
 DRAWN: Final = {
     "cue": "tg-k-cue",
@@ -59,26 +60,49 @@ def draw_achievements(achievements: pd.DataFrame, *, lang: str = "zh", theme: st
 
 
 def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
-    """One line a demand as the report has it, its modality at the right."""
+    """One demand after the other as the report has it, numbered, how it is asked at the right."""
     import altair as alt
 
-    from analysis.figures.words import value_name
+    rows = printed(table, lang)
+    place = alt.Chart(rows, width=720, height=alt.Step(25)).encode(y=alt.Y("line:O").axis(None))
+    number = place.mark_text(align="right", x=16, opacity=0.8).encode(text="number")
+    words = place.mark_text(align="left", x=30, font="Noto Serif SC", fontSize=15).encode(text="words")
+    how = place.mark_text(align="right", x=720).encode(text="how")
+    return number + words + how
 
-    how = [value_name("modality", kind, lang) for kind in table["modality"]]
-    rows = table.assign(line=range(1, len(table) + 1), how=how)
-    place = alt.Chart(rows, width=720, height=alt.Step(28)).encode(y=alt.Y("line:O").title(None))
-    clause = place.mark_text(align="left", x=0, limit=580, font="Noto Serif SC", fontSize=15)
-    return clause.encode(text="clause") + place.mark_text(align="right", x=720).encode(text="how")
+
+def printed(demands: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The demands as the chart prints them, a row a line: line, number, words, how (modality and force)."""
+    lines = []
+    for number, demand in enumerate(demands.itertuples(), 1):
+        how = [value_name("modality", demand.modality, lang)] if field(demand, "modality") else []
+        how += (
+            [value_name("force", demand.force, lang)] if field(demand, "force") in ("strong", "soft") else []
+        )
+        for place, words in enumerate(in_lines(" ".join(str(demand.clause).split()), 540, 15)):
+            lines.append(("" if place else count(number), words, "" if place else " · ".join(how)))
+    return pd.DataFrame(lines, columns=["number", "words", "how"]).assign(line=range(len(lines)))
 
 
 def chart_achievements(table: pd.DataFrame) -> Any:
-    """One line an achievement, in order of reading."""
+    """One achievement after the other, in order of reading."""
     import altair as alt
 
-    place = alt.Chart(table, width=560, height=alt.Step(28)).encode(y=alt.Y("start:O").axis(None))
-    marker = place.mark_text(align="left", x=0, fontWeight="bold").encode(text="marker")
-    achieved = place.mark_text(align="left", x=50, limit=510).encode(text="text")
+    rows = printed_achievements(table)
+    place = alt.Chart(rows, width=720, height=alt.Step(27)).encode(y=alt.Y("line:O").axis(None))
+    marker = place.mark_text(align="left", x=0, fontWeight="bold").encode(text="marked")
+    achieved = place.mark_text(align="left", x=50).encode(text="words")
     return (marker + achieved).configure_text(font="Noto Serif SC", fontSize=15)
+
+
+def printed_achievements(achievements: pd.DataFrame) -> pd.DataFrame:
+    """The achievements as the chart prints them, a row a line: line, marked (the numeral), words."""
+    lines = [
+        ("" if place else numeral(field(item, "marker"), field(item, "ordinal")), words)
+        for item in achievements.itertuples()
+        for place, words in enumerate(in_lines(" ".join(str(item.text).split()), 640, 15))
+    ]
+    return pd.DataFrame(lines, columns=["marked", "words"]).assign(line=range(len(lines)))
 
 
 def mention_marks(mentions: pd.DataFrame | None) -> list[Mark]:

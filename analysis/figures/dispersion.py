@@ -5,10 +5,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.figures.keys import in_sections, section_names, shown_sections
 from analysis.figures.lanes import places
 from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.theme import move_class
 from analysis.figures.words import accessible, count, field, move_name, nothing, offsets, width
+from analysis.labels import label
 
 WIDE: Final = 360.0
 SLIM: Final = 210.0
@@ -38,18 +40,19 @@ def draw(
     )
 
 
-def chart(table: pd.DataFrame) -> Any:
-    """One tick a hit along the text, one row a term, coloured by section."""
+def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
+    """One tick a hit along the text, one row a term with its number of hits, coloured by section."""
     import altair as alt
 
-    from analysis.figures.theme import MOVES
-
-    x = alt.X("start").title(None).scale(nice=False)
+    rows = in_sections(table, lang)
+    x = alt.X("start").scale(nice=False, zero=True).title(label("figure.dispersion.axis", lang))
     y = alt.Y("term").sort(field="start", op="count", order="descending").title(None).axis(grid=True)
-    place = alt.Chart(table, width=560, height=alt.Step(28)).encode(x=x, y=y)
-    colour = alt.Color("move").scale(domain=MOVES).legend(None)
-    ticks = place.mark_tick(thickness=2, height=17).encode(color=colour)
-    return ticks.configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
+    place = alt.Chart(rows, width=560, height=alt.Step(28)).encode(y=y)
+    key = alt.Legend(title=None, values=shown_sections(rows["section"], lang), columns=8)
+    colour = alt.Color("section").scale(domain=section_names(lang)).legend(key)
+    ticks = place.mark_tick(thickness=2, height=17).encode(x=x, color=colour)
+    number = place.mark_text(align="right", x=590, fontWeight="bold").encode(text="count()")
+    return (ticks + number).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
 
 
 def _strip(sections: Sequence[Any], length: int, lang: str) -> Markup:

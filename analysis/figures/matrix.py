@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.figures.keys import in_lines
 from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.words import accessible, count, given, nobody, nothing, value_name
 from analysis.labels import label
@@ -20,10 +21,8 @@ def draw(
     """The table of addressee_modality (null: nobody named); *cues*, cue_inventory, for the words absent."""
     if counts.empty:
         return nothing("figure.matrix", lang, theme)
-    cells = {(_who(r.addressee), _who(r.modality) or "none"): int(r.n) for r in counts.itertuples()}
-    whos = _order(cells)
-    found = list(dict.fromkeys(kind for _, kind in cells))
-    kinds = [*(kind for kind in ORDER if kind in found), *(kind for kind in found if kind not in ORDER)]
+    cells = _cells(counts)
+    whos, kinds = _order(cells), _kinds(cells)
     most = max(cells.values())
     head = [tag("th", label("figure.matrix.addressee", lang), scope="col")]
     head += [
@@ -50,19 +49,54 @@ def draw(
 
 
 def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
-    """One cell a pair of addressee and modality, the count printed on grey."""
+    """One cell a pair of addressee and modality, the count printed on grey; the sums at the ends."""
     import altair as alt
 
-    from analysis.figures.words import value_name
-    from analysis.labels import label
+    place = alt.Chart(layout(table, lang), width=alt.Step(88), height=alt.Step(36))
+    place = place.encode(x=alt.X("col:O").axis(None), y=alt.Y("row:O").axis(None))
+    shade = alt.FillOpacity("n:Q").scale(range=[0.06, 0.38]).legend(None)
+    cell = place.transform_filter("isValid(datum.n)").mark_rect().encode(fillOpacity=shade)
+    number = place.mark_text().encode(text="printed")
+    head = place.mark_text(lineHeight=16, dy=-8).encode(text="head")
+    whom = place.mark_text(align="right", dx=-54, font="Noto Serif SC", fontSize=15).encode(text="whom")
+    return cell + number + head + whom + place.mark_text(align="right", dx=-54).encode(text="own")
 
-    who = table["addressee"].astype(object).where(table["addressee"].notna(), label("figure.nobody", lang))
-    rows = table.assign(who=who, how=[value_name("modality", kind, lang) for kind in table["modality"]])
-    x = alt.X("how:N").sort(field="n", op="sum", order="descending").axis(orient="top", labelAngle=0)
-    y = alt.Y("who:N").sort(field="n", op="sum", order="descending").title(None)
-    place = alt.Chart(rows, width=560, height=alt.Step(34)).encode(x=x.title(None), y=y)
-    cell = place.mark_rect().encode(fillOpacity=alt.FillOpacity("n:Q").scale(range=[0.06, 0.38]).legend(None))
-    return cell + place.mark_text().encode(text="n:Q")
+
+def layout(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The printed table, a row a cell: row and col (the heads are row 0), n (null for heads, sums and zeros),
+    printed, head (in as many lines as the longest), and left of each row whom (as found) or own (the app's
+    words).
+    """
+    cells = _cells(counts)
+    whos, kinds = _order(cells), _kinds(cells)
+    every, nobody_named = label("figure.matrix.all", lang), label("figure.nobody", lang)
+    heads = [*(value_name("figure.matrix.head", kind, lang) for kind in kinds), every] if cells else []
+    asked = label("figure.matrix.addressee", lang)
+    heads = [asked, *heads] if heads else []
+    lines = [in_lines(head.replace("\u3000", " "), 84, 13) for head in heads]
+    made: list[tuple[object, ...]] = [
+        (0, col, None, "", ["", *line] if len(line) < 2 else line, "", "")
+        for col, line in enumerate(lines, -1)
+    ]
+    for row, who in enumerate(whos, 1):
+        numbers = [*(cells.get((who, kind), 0) for kind in kinds), _total(cells, who=who)]
+        for col, n in enumerate(numbers):
+            left = ("", "") if col else (who or "", "" if who else nobody_named)
+            made.append((row, col, n if n and col < len(kinds) else None, count(n) if n else "·", "", *left))
+    sums = [sum(n for (_, one), n in cells.items() if one == kind) for kind in kinds]
+    for col, n in enumerate([*sums, sum(sums)] if cells else []):
+        made.append((len(whos) + 1, col, None, count(n), "", "", "" if col else every))
+    return pd.DataFrame(made, columns=["row", "col", "n", "printed", "head", "whom", "own"])
+
+
+def _cells(counts: pd.DataFrame) -> dict[tuple[str | None, str], int]:
+    return {(_who(r.addressee), _who(r.modality) or "none"): int(r.n) for r in counts.itertuples()}
+
+
+def _kinds(cells: dict[tuple[str | None, str], int]) -> list[str]:
+    """The modalities that occur, in the order of the page."""
+    found = list(dict.fromkeys(kind for _, kind in cells))
+    return [*(kind for kind in ORDER if kind in found), *(kind for kind in found if kind not in ORDER)]
 
 
 def _who(value: Any) -> str | None:
@@ -90,6 +124,7 @@ def _row(
             tag(
                 "span",
                 count(n),
+                cls="tg-opens",
                 **picks(
                     f"demands:addressee={target};modality={kind}",
                     f"{name}, {value_name('modality', kind, lang)}: {n}",
@@ -123,7 +158,7 @@ def _totals(kinds: list[str], cells: dict[tuple[str | None, str], int], lang: st
             tag(
                 "b",
                 count(n),
-                cls="tg-num",
+                cls="tg-num tg-opens",
                 **picks(f"demands:modality={kind}", f"{value_name('modality', kind, lang)}: {n}"),
             ),
             cls="tg-r",
@@ -134,7 +169,7 @@ def _totals(kinds: list[str], cells: dict[tuple[str | None, str], int], lang: st
         "tr",
         tag("th", label("figure.matrix.all", lang), scope="row", cls="tg-rowhead"),
         join(numbers),
-        tag("td", tag("b", count(sum(sums)), cls="tg-num", **picks("demands:")), cls="tg-r"),
+        tag("td", tag("b", count(sum(sums)), cls="tg-num tg-opens", **picks("demands:")), cls="tg-r"),
         cls="tg-total",
     )
 

@@ -123,8 +123,8 @@ def _lines(text: str, wide: float) -> list[str]:
     lines, line = [], ""
     for char in text:
         if width(line + char, 13) > wide:
-            at = max(line.rfind(sign) for sign in " ，、；·") + 1
-            at = at if at > len(line) / 2 else len(line)
+            ends = (max(line.rfind(sign) for sign in signs) + 1 for signs in ("，；·", " ，、；·"))
+            at = next((end for end in ends if end > len(line) / 2), len(line))
             lines.append(line[:at].strip())
             line = line[at:]
         line += char

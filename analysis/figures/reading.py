@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from analysis.figures.keys import in_lines
 from analysis.figures.markup import Mark, Markup, highlighted, join, opens, root, tag
 from analysis.figures.theme import move_class
 from analysis.figures.words import (
@@ -91,20 +92,32 @@ def draw(
     )
 
 
-def chart(table: "pd.DataFrame") -> Any:
-    """The sentences of sentence_list in lines of 36 characters, a bar at the left in their section's
-    colour.
+def chart(table: "pd.DataFrame", *, lang: str = "zh") -> Any:
+    """The sentences of sentence_list in lines of 36 characters; at the left a bar in their section's colour
+    and its name.
     """
     import altair as alt
 
     from analysis.figures.theme import MOVES
 
-    pieces = table.assign(text=table["text"].str.split().str.join(" ").str.findall(".{1,36}")).explode("text")
-    rows = pieces.assign(line=range(len(pieces)))
+    rows = printed(table, lang)
     place = alt.Chart(rows, width=640, height=alt.Step(26)).encode(y=alt.Y("line:O").axis(None))
     colour = alt.Color("move").scale(domain=MOVES).legend(None)
     bar = place.mark_rect(x=0, x2=3).encode(color=colour)
-    return bar + place.mark_text(align="left", x=16, font="Noto Serif SC", fontSize=16).encode(text="text")
+    name = place.mark_text(align="right", x=-10, fontWeight="bold").encode(text="section")
+    words = place.mark_text(align="left", x=16, font="Noto Serif SC", fontSize=16)
+    return bar + name + words.encode(text="words")
+
+
+def printed(sentences: "pd.DataFrame", lang: str) -> "pd.DataFrame":
+    """The sentences as the chart prints them, a row a line: words, move, section (its name where it
+    begins).
+    """
+    lines = [in_lines(" ".join(str(text).split()), 36 * 16, 16) for text in sentences["text"]]
+    rows = sentences.assign(words=lines).explode("words").reset_index(drop=True)
+    begins = rows["move"].ne(rows["move"].shift())
+    names = [move_name(move, lang) if first else "" for move, first in zip(rows["move"], begins, strict=True)]
+    return rows.assign(line=range(len(rows)), section=names)
 
 
 def _groups(tables: "Tables") -> Iterator[list[Any]]:

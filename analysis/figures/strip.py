@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.figures.lanes import Place, places
 from analysis.figures.markup import Markup, join, picks, root, tag
-from analysis.figures.theme import move_class
+from analysis.figures.theme import MOVES, move_class
 from analysis.figures.words import accessible, count, field, move_name, nothing, numeral, percent, width
 from analysis.labels import label
 
@@ -47,17 +47,15 @@ def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
     """One bar, a segment a section in order of reading, name and share above each."""
     import altair as alt
 
-    from analysis.figures.strip import layout
-    from analysis.figures.theme import MOVES
-
-    place = alt.Chart(layout(table, lang=lang), width=720, height=110)
-    x, y = alt.X("left").scale(domain=[0, 720]).axis(None), alt.Y("top").scale(domain=[110, 0]).axis(None)
+    rows = layout(table, lang=lang)
+    high = 129 - min(rows["top"], default=57)
+    place = alt.Chart(rows, width=720, height=high)
+    x, y = alt.X("left").scale(domain=[0, 720]), alt.Y("top").scale(domain=[110, 110 - high]).axis(None)
     colour = alt.Color("move").scale(domain=MOVES).legend(None)
-    bar = place.mark_rect(y=80, y2=110).encode(x=x, x2="right", color=colour)
-    names = place.mark_text(align="left", baseline="bottom", fontWeight="bold")
+    bar = place.mark_rect(y=high - 30, y2=high).encode(x=x.axis(None), x2="right", color=colour)
+    named = place.mark_text(align="left", baseline="bottom", fontWeight="bold").encode(y=y, text="name")
     shares = place.mark_text(align="left", baseline="bottom", opacity=0.8)
-    named = names.encode(x="name_left", y=y, text="name")
-    return bar + named + shares.encode(x="share_left", y="share_top", text="percent")
+    return bar + named.encode(x="name_left") + shares.encode(x="share_left", y="share_top", text="percent")
 
 
 def layout(sections: pd.DataFrame, *, wide: float = 720.0, lang: str = "zh") -> pd.DataFrame:
@@ -182,7 +180,10 @@ def _brackets(
                 **picks(f"item:{task.item_id}"),
             )
         )
-    return tag("div", join(brackets), cls="tg-strip-tasks")
+    if not brackets:
+        return None
+    below = tag("p", label("figure.strip.below", lang), cls="tg-below")
+    return join((tag("div", join(brackets), cls="tg-strip-tasks"), below))
 
 
 def _stacked(rows: list[Any], lang: str) -> Markup:

@@ -29,12 +29,13 @@ def draw_table(
 ) -> Markup:
     """Terms with tokens, strings (≠ where they differ) and a small bar of the strings by section.
 
-    *positions* is term_positions of the same terms; without it the column of bars is left out.
+    *positions* is term_positions of the same terms; without it the column of bars is left out. The longest
+    bar drawn fills its column.
     """
     if terms.empty:
         return nothing("figure.terms", lang, theme)
     stacks = _stacks(positions)
-    most = _most(terms)
+    most = max((sum(stacks.get(term, {}).values()) for term in terms["term"]), default=0) or 1
     heads = [
         ("term", None),
         ("tokens", "tg-r"),
@@ -53,17 +54,17 @@ def draw_table(
 
 
 def chart(table: pd.DataFrame) -> Any:
-    """Solid bars for the tokens, outlines up to the strings, both counts printed."""
+    """Solid bars for the tokens, outlines up to the strings, the number of tokens, and of strings after ≠."""
     import altair as alt
 
     pairs = list(zip(table["count"], table["count_string"], strict=True))
-    rows = table.assign(end=[max(pair) for pair in pairs], more=[f"{s}" if s != n else "" for n, s in pairs])
+    printed = [f"{n}" if n == s else f"{n}  ≠ {s}" for n, s in pairs]
+    rows = table.assign(end=[max(pair) for pair in pairs], printed=printed)
     place = alt.Chart(rows, width=420).encode(y=alt.Y("term").sort(None).title(None))
     outline = place.mark_bar(height=12, fillOpacity=0, stroke="gray").encode(x=alt.X("end").axis(None))
     solid = place.mark_bar(height=12).encode(x="count")
-    tokens = place.mark_text(align="left", dx=7, fontWeight="bold").encode(x="end", text="count")
-    strings = place.mark_text(align="left", dx=32, opacity=0.75).encode(x="end", text="more")
-    return (outline + solid + tokens + strings).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
+    number = place.mark_text(align="left", dx=7).encode(x="end", text="printed")
+    return (outline + solid + number).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
 
 
 def _most(terms: pd.DataFrame) -> int:
@@ -140,7 +141,7 @@ def _table_row(term: Any, stacks: dict[str, dict[str, int]], most: int, selected
             tag(
                 "span",
                 f"≠ {count(strings)}" if differs else count(strings),
-                cls="tg-num" if differs else "tg-num tg-pale",
+                cls="tg-num tg-opens" if differs else "tg-num tg-opens tg-pale",
                 **picks(f"string:{term.term}"),
             ),
             cls="tg-r",

@@ -108,9 +108,10 @@ def chart_config(theme: str) -> dict[str, Any]:
                   "subtitleFont": SANS, "subtitleFontSize": 13, "subtitleColor": ink2, "subtitlePadding": 5},
         "bar": {"fill": ink},
         "text": {"font": SANS, "fontSize": 13, "fill": ink},
-        "tick": {"thickness": 2, "color": ink},
+        "tick": {"thickness": 2, "color": ink, "opacity": 1},
         "rule": {"stroke": rule},
         "rect": {"fill": ink},
+        "square": {"fill": ink, "opacity": 1},
     }  # fmt: skip
 
 

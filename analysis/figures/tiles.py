@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.figures.markup import Markup, join, opens, picks, root, tag
 from analysis.figures.people import roles_in_words
+from analysis.figures.tiles_printed import KINDS, place_lines, squares
 from analysis.figures.words import accessible, count, field, nothing, offsets, value_name
 from analysis.labels import label
 
@@ -23,7 +24,8 @@ def draw(
 ) -> Markup:
     """The tiles of district_tiles, with a legend that counts the rows of district_mentions.
 
-    *large* prints the codes and explains each kind. Position is rough: a tile is no outline.
+    *large* prints the codes and explains each kind. The legend has a key only for what a tile is drawn as.
+    Position is rough: a tile is no outline.
     """
     if tiles.empty:
         return nothing("figure.tiles", lang, theme)
@@ -40,36 +42,33 @@ def draw(
     )
 
 
-def chart(table: pd.DataFrame) -> Any:
-    """One square a district at its rough position: named in ink, all others in outline, inferred dashed."""
+def chart(table: pd.DataFrame, *, lang: str = "zh") -> Any:
+    """One square a district at its rough position, its kind, the town named for it; a key with counts."""
     import altair as alt
 
-    kinds, dashes = ["named", "collective", "inferred", "none"], [[1, 0], [1, 0], [4, 3], [1, 3]]
-    columns, rows = (list(range(max(table[side], default=-1) + 1)) for side in ("col", "row"))
-    x, y = alt.X("col:O").scale(domain=columns).axis(None), alt.Y("row:O").scale(domain=rows).axis(None)
-    place = alt.Chart(table, width=alt.Step(60), height=alt.Step(60)).encode(x=x, y=y)
-    shown = alt.FillOpacity("status").scale(type="ordinal", domain=kinds, range=[1, 0, 0.08, 0]).legend(None)
-    dashed = alt.StrokeDash("status").scale(type="ordinal", domain=kinds, range=dashes).legend(None)
-    colour = alt.Color("status").scale(domain=kinds, range="diverging").legend(None)
-    square = place.mark_rect(width=54, height=54, stroke="gray").encode(fillOpacity=shown, strokeDash=dashed)
-    names = place.mark_text(font="Noto Serif SC", fontSize=14, fontWeight="bold")
-    return square + names.encode(text="name", color=colour)
+    x, y, rows = alt.X("col:O").axis(None), alt.Y("row:O").axis(None), squares(table, lang)
+    place = alt.Chart(rows, width=alt.Step(70), height=alt.Step(70)).encode(x=x, y=y)
+    look = [kind.scale(None) for kind in (alt.FillOpacity("fill"), alt.StrokeDash("dash"), alt.Size("size"))]
+    square = place.mark_square(stroke="gray").encode(*look)
+    words = place.encode(color=alt.Color("status").scale(domain=list(KINDS), range="diverging").legend(None))
+    notch = words.mark_text(align="right", dx=31, dy=-24, fontSize=20).encode(text="notch")
+    name = words.mark_text(font="Noto Serif SC", fontSize=14, fontWeight="bold", dy=-2).encode(text="name")
+    note = words.mark_text(dy=18, fontSize=11).encode(text="below")
+    return square + notch + name + note + place.mark_text(align="left", dx=15).encode(text="key")
 
 
-def chart_table(table: pd.DataFrame) -> Any:
-    """One bar a place, how often it is named, what it did at the meeting beside; inferred (*) have none."""
+def chart_table(table: pd.DataFrame, *, lang: str = "zh") -> Any:
+    """One bar a place, how often it is named; beside it level, code, part at the meeting (● stated, ○ by a
+    collective term); what is only inferred has no bar and says so.
+    """
     import altair as alt
 
-    mark = table["status"].eq("inferred").map({True: "*", False: ""})
-    beside = table["code"].fillna("") + "  " + table["roles"].fillna("")
-    rows = table.assign(place=table["place"] + mark, beside=beside)
-    place = alt.Chart(rows, width=420).encode(
-        y=alt.Y("place").sort(None).title(None), x=alt.X("n").axis(None)
-    )
-    bar = place.mark_bar(height=12)
-    number = place.mark_text(align="left", dx=7, fontWeight="bold").encode(text="n")
-    note = place.mark_text(align="left", dx=30, opacity=0.8).encode(text="beside")
-    return (bar + number + note).configure_axisY(labelFont="Noto Serif SC", labelFontSize=15)
+    rows = place_lines(table, lang)
+    place = alt.Chart(rows, width=180, height=alt.Step(28)).encode(y=alt.Y("line:O").axis(None))
+    bar = place.mark_bar(height=12).encode(x=alt.X("n").axis(None))
+    number = place.mark_text(align="left", dx=7, fontWeight="bold").encode(x="n", text="printed")
+    name = place.mark_text(align="right", x=-10, font="Noto Serif SC", fontSize=15).encode(text="place")
+    return bar + number + name + place.mark_text(align="left", x=220).encode(text="beside")
 
 
 def draw_table(places: pd.DataFrame, *, lang: str = "zh", theme: str | None = "light") -> Markup:
@@ -116,24 +115,16 @@ def _tile(tile: Any, large: bool, lang: str) -> Markup:
 
 def _legend(tiles: pd.DataFrame, places: pd.DataFrame | None, large: bool, lang: str) -> Markup:
     n = tiles["status"].value_counts().to_dict()
-    collective = _of_status(places, "collective")
-    lines = [_key("named", n.get("named", 0), _via_note(tiles, lang) if large else None, lang)]
-    only = int(n.get("collective", 0))
-    quoted = [
-        tag(
-            "span",
-            tag("span", p.place, cls="tg-serif"),
-            " × ",
-            tag(
-                "b", count(p.n), cls="tg-num tg-opens", **picks(f"place:{p.place}", f"{p.place} {count(p.n)}")
-            ),
-        )
-        for p in collective
-    ]
-    if only or quoted:
-        lines.append(_key("collective", only or None, join(quoted, " ") if quoted else None, lang))
+    quoted = join([_quoted(term) for term in _of_status(places, "collective")], " ") or None
+    lines = []
+    if n.get("named"):
+        lines.append(_key("named", n["named"], _via_note(tiles, lang) if large else None, lang))
+    if n.get("collective"):
+        lines.append(_key("collective", n["collective"], quoted, lang))
     if n.get("inferred"):
-        lines.append(_key("inferred", n["inferred"], label("figure.tiles.inferred_note", lang), lang))
+        lines.append(_inferred_key(tiles, places, quoted, lang))
+    if quoted and not (n.get("collective") or n.get("inferred")):
+        lines.append(tag("li", tag("small", quoted)))
     zones = [p.place for p in _of_status(places, "zone")]
     if zones:
         listed = tag("span", label("figure.listing", lang).join(zones), cls="tg-serif")
@@ -149,13 +140,36 @@ def _legend(tiles: pd.DataFrame, places: pd.DataFrame | None, large: bool, lang:
     return tag("ul", join(lines), cls="tg-tilekey")
 
 
-def _key(status: str, n: int | None, note: object, lang: str) -> Markup:
+def _quoted(term: Any) -> Markup:
+    """A collective term as printed, and how often."""
+    said = f"{term.place} {count(term.n)}"
+    number = tag("b", count(term.n), cls="tg-num tg-opens", **picks(f"place:{term.place}", said))
+    return tag("span", tag("span", term.place, cls="tg-serif"), " × ", number)
+
+
+def inferred_and_named(tiles: pd.DataFrame, places: pd.DataFrame) -> tuple[int, int]:
+    """How many units of district_mentions are inferred, and how many of these a tile shows as named."""
+    codes = set(places.loc[places["status"] == "inferred", "code"])
+    named = set(tiles.loc[tiles["status"] == "named", "code"])
+    return int((places["status"] == "inferred").sum()), len(codes & named)
+
+
+def _inferred_key(
+    tiles: pd.DataFrame, places: pd.DataFrame | None, quoted: Markup | None, lang: str
+) -> Markup:
+    """What is inferred: all units that the term stands for, those too that are drawn as named."""
+    n, named = int((tiles["status"] == "inferred").sum()), 0
+    if places is not None:
+        n, named = inferred_and_named(tiles, places)
+    also = label("figure.tiles.also_named", lang, n=count(named)) if named else None
+    note = join((quoted, tag("br") if quoted else None, label("figure.tiles.inferred_note", lang)))
+    return _key("inferred", n, note, lang, also)
+
+
+def _key(status: str, n: int, note: object, lang: str, more: str | None = None) -> Markup:
     said = f"{value_name('figure.tiles', status, lang)} {n}"
-    opener = picks(OPENED[status], said) if n and status in OPENED else {}
-    number = (
-        tag("b", count(n), cls="tg-num tg-opens" if opener else "tg-num", **opener) if n is not None else None
-    )
-    words = tag("span", value_name("figure.tiles", status, lang), " ", number)
+    number = tag("b", count(n), cls="tg-num tg-opens", **picks(OPENED[status], said))
+    words = tag("span", value_name("figure.tiles", status, lang), " ", number, more)
     return tag(
         "li",
         tag("span", cls=f"tg-swatch tg-tile-{status}"),

@@ -25,10 +25,10 @@ def task_attention(tables: Tables) -> pd.DataFrame:
     """The tasks at the top of their lists in order of reading, one row each: share of their section, and
     demands.
 
-    Columns item_id, section_id, marker, ordinal (from 1), heading, start, end, n_chars, share (non-blank
-    characters over those of the section), demands (clauses that are an action or a result), strong (of
-    those), addressees (distinct, joined by 、; null where nobody is named). What lies in sub-items counts for
-    the task that holds them.
+    Columns item_id, section_id, move (of that section), marker, ordinal (from 1), heading, start, end,
+    n_chars, share (non-blank characters over those of the section), demands (clauses that are an action or a
+    result), strong (of those), addressees (distinct, joined by 、; null where nobody is named). What lies in
+    sub-items counts for the task that holds them.
     """
     rows = items_of(tables, "task")
     asked = directive_clauses(tables)
@@ -37,6 +37,7 @@ def task_attention(tables: Tables) -> pd.DataFrame:
         for start, end in zip(rows["start"], rows["end"], strict=True)
     ]
     return rows.assign(
+        move=rows["section_id"].map(tables.sections.set_index("section_id")["move"]).astype("str"),
         n_chars=ink(tables, rows),
         demands=pd.array([len(clauses) for clauses in inside], dtype="Int64"),
         strong=pd.array([int((clauses["force"] == "strong").sum()) for clauses in inside], dtype="Int64"),
@@ -47,6 +48,7 @@ def task_attention(tables: Tables) -> pd.DataFrame:
         [
             "item_id",
             "section_id",
+            "move",
             "marker",
             "ordinal",
             "heading",

@@ -9,14 +9,16 @@ from analysis.measures.scope import body_sections, counted_text, holder, occurre
 from analysis.tables import Tables
 
 
-def term_positions(tables: Tables, terms: Sequence[str], *, include_frame: bool = False) -> pd.DataFrame:
+def term_positions(
+    tables: Tables, terms: Sequence[str], *, include_frame: bool = False, section: int | None = None
+) -> pd.DataFrame:
     """Every string of *terms* in the text, one row a hit: term, start, end, section_id, move.
 
     Strings and not tokens: hits inside longer words count, so 生育 has also those of 计划生育. In the
-    order of *terms*, then of the text; the headline counts, the frame only with *include_frame*. Offsets
-    in code points.
+    order of *terms*, then of the text; the headline counts, the frame only with *include_frame*, and with
+    *section* nothing outside that section. Offsets in code points.
     """
-    text = counted_text(tables, include_frame=include_frame)
+    text = counted_text(tables, include_frame=include_frame, section=section)
     hits = [
         (term, start, start + len(term)) for term in dict.fromkeys(terms) for start in occurrences(text, term)
     ]

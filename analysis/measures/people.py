@@ -4,18 +4,20 @@ import re
 
 import pandas as pd
 
+from analysis.measures.scope import outside_frame
 from analysis.tables import Tables
 
 
-def people_at_meeting(tables: Tables) -> pd.DataFrame:
+def people_at_meeting(tables: Tables, *, include_frame: bool = False) -> pd.DataFrame:
     """The persons a report names, one row each, in order of first mention: who, in which office, doing what.
 
     Columns name, office (the titles printed beside the first mention that has one; null where none stands),
     roles (at the meeting, in order of the text, joined by 、: presides, speaks, attends, receives, reads,
-    signs …; null where the text gives none), n (mentions), start and end of the first mention. What a person
-    did elsewhere is not collected.
+    signs …; null where the text gives none), n (mentions), start and end of the first mention. Names in the
+    frame (reporters, editors) count only with *include_frame*. What a person did elsewhere is not collected.
     """
     rows = tables.mentions[(tables.mentions["kind"] == "person") & (tables.mentions["status"] == "stated")]
+    rows = rows if include_frame else outside_frame(tables, rows)
     columns = ["name", "office", "roles", "n", "start", "end"]
     people = []
     for name, mentions in rows.groupby("canonical", sort=False):

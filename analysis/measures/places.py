@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.measures.scope import outside_frame
 from analysis.parse import gazetteer
 from analysis.schema import OUTSIDE_BODY
 from analysis.tables import Tables
@@ -12,20 +13,22 @@ TYPES = {column: "Int64" if column in ("n", "start", "end") else "str" for colum
 ORDER = ("county", "township", "zone", "collective", "prefecture", "province")
 
 
-def district_mentions(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
+def district_mentions(tables: Tables, *, infer: bool = False, include_frame: bool = False) -> pd.DataFrame:
     """Every place of administration and zone that a report names, one row each; what is only inferred last.
 
     Columns place (full name; zones and collective terms as printed), level (province … township, zone,
     collective), code (GB/T 2260 in the document's year, null where there is none), roles (at the meeting,
     joined by 、; of an inferred place those of the term it comes from), via (of a county-level unit: the town
-    of it that is named), note (of a town its county, of a zone its office), n (stated mentions, headline and
-    frame included), status (named, zone, collective, inferred), start and end of the first mention.
+    of it that is named), note (of a town its county, of a zone its office), n (stated mentions; the headline
+    counts, the frame only with *include_frame*), status (named, zone, collective, inferred),
+    start and end of the first mention.
 
     With *infer* all members of a collective term, by the divisions of the document's year, follow as rows of
     status inferred, with n 0 and the term's own stretch: they are in no count. A unit that is named as well
     has a row of each kind.
     """
     mentions = tables.mentions[tables.mentions["kind"].isin(["place", "collective"])]
+    mentions = mentions if include_frame else outside_frame(tables, mentions)
     stated, inferred = mentions[mentions["status"] == "stated"], mentions[mentions["status"] == "inferred"]
     rows = named_places(tables, stated)
     if infer:
@@ -40,12 +43,13 @@ def district_tiles(tables: Tables, *, infer: bool = False) -> pd.DataFrame:
 
     Columns code, name, col, row (from 0; rough position where data/gazetteer/tiles.csv gives one, else order
     of code), status (named; collective: meant by a collective term alone; inferred: the same with *infer* on;
-    none), via (a town of it that is named), n (stated mentions). Divisions are those of the document's year.
-    Empty where the report is of no prefecture, or of one without counties.
+    none), via (a town of it that is named), n (stated mentions). The frame is left out; divisions are those
+    of the document's year. Empty where the report is of no prefecture, or of one without counties.
     """
     places = district_mentions(tables)
     own = places[(places["status"] == "named") & places["code"].notna()].set_index("code")
-    meant = set(tables.mentions.loc[tables.mentions["status"] == "inferred", "code"].dropna())
+    inferred = tables.mentions[tables.mentions["status"] == "inferred"]
+    meant = set(outside_frame(tables, inferred)["code"].dropna())
     rows = []
     for unit, col, row in gazetteer.tile_positions(prefecture_of(tables) or "", year_of(tables)):
         named = unit.code in own.index

@@ -42,6 +42,12 @@ def span_of(tables: Tables, section: int) -> tuple[int, int]:
     return (0, 0) if found.empty else (int(found["start"].iloc[0]), int(found["end"].iloc[0]))
 
 
+def outside_frame(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of *rows* (with a section_id) that do not stand in the frame."""
+    frame = tables.sections.loc[tables.sections["move"] == "frame", "section_id"]
+    return rows[~rows["section_id"].isin(frame)]
+
+
 def body_sections(tables: Tables) -> pd.DataFrame:
     """The sections of the report's prose: all but headline and frame."""
     return tables.sections[~tables.sections["move"].isin(OUTSIDE_BODY)]

@@ -15,7 +15,7 @@ from analysis.measures.concordance import PatternError, Window, in_context, patt
 from analysis.measures.directives import demands
 from analysis.measures.overview import source_flaws
 from analysis.measures.places import districts_named
-from analysis.measures.scope import counted_text, occurrences, words
+from analysis.measures.scope import counted_text, occurrences, outside_frame, words
 from analysis.spans import Span
 from analysis.tables import Tables
 
@@ -24,48 +24,56 @@ FILTERS = {"item": "item_id", "addressee": "addressee", "modality": "modality", 
 
 
 def passages(
-    tables: Tables, pick: str, *, window: Window = 20, sort: str = "text", include_frame: bool = False
+    tables: Tables,
+    pick: str,
+    *,
+    window: Window = 20,
+    sort: str = "text",
+    include_frame: bool = False,
+    section: int | None = None,
 ) -> pd.DataFrame:
     """The passages behind a number, one row each, in the columns, windows and orders of keyword_in_context.
 
     *pick* says what was counted, by kind and value: ``term:生育`` its tokens, ``string:生育`` its strings,
     ``demands:force=strong`` the strongly worded demands. For words the node is the hit; for demands the
-    clause, for tasks the heading, for sections and items each of their sentences. ``term`` and ``string``
-    leave the frame out unless *include_frame*. Raises PatternError for a kind that is not known, or a value
-    that makes no sense in this report.
+    clause, for tasks the heading, for sections and items each of their sentences. Words and names leave the
+    frame out unless *include_frame*; ``term`` and ``string`` are those of one *section* where it is given.
+    Raises PatternError for a kind that is not known, or a value that makes no sense in this report.
     """
     kind, _, value = pick.partition(":")
     if kind not in KINDS:
         raise PatternError("measure.pick.kind", pick=pick)
-    if kind in ("term", "string"):
-        spans: Spans = (term_spans if kind == "term" else counted_spans)(tables, value, include_frame)
+    if kind in WORDS:
+        spans = WORDS[kind](tables, value, include_frame, section)
+    elif kind in NAMED:
+        spans = named_spans(tables, value, NAMED[kind], include_frame)
     else:
-        spans = KINDS[kind](tables, value)
+        spans = OTHERS[kind](tables, value)
     return in_context(tables, spans, window=window, sort=sort)
 
 
-def term_spans(tables: Tables, term: str, include_frame: bool = False) -> Spans:
-    """The tokens that are *term*."""
+def term_spans(tables: Tables, term: str, include_frame: bool = False, section: int | None = None) -> Spans:
+    """The tokens that are *term*, in the report or in one *section*."""
     rows = words(tables, include_frame=include_frame)
+    rows = rows if section is None else rows[rows["section_id"] == section]
     return spans_of(rows[rows["token"] == term])
 
 
-def counted_spans(tables: Tables, string: str, include_frame: bool = False) -> Spans:
-    """The strings *string* in what is counted."""
-    text = counted_text(tables, include_frame=include_frame)
+def counted_spans(
+    tables: Tables, string: str, include_frame: bool = False, section: int | None = None
+) -> Spans:
+    """The strings *string* in what is counted, in the report or in one *section*."""
+    text = counted_text(tables, include_frame=include_frame, section=section)
     return (Span(start, start + len(string)) for start in occurrences(text, string))
 
 
-def named_spans(*kinds: str) -> Callable[[Tables, str], Spans]:
+def named_spans(tables: Tables, name: str, kinds: tuple[str, ...], include_frame: bool = False) -> Spans:
     """The stated mentions of *kinds* with this name, in full or as printed; all of them where no name is
     given.
     """
-
-    def spans(tables: Tables, name: str) -> Spans:
-        rows = tables.mentions[tables.mentions["kind"].isin(kinds) & (tables.mentions["status"] == "stated")]
-        return spans_of(rows if not name else rows[(rows["canonical"] == name) | (rows["surface"] == name)])
-
-    return spans
+    rows = tables.mentions[tables.mentions["kind"].isin(kinds) & (tables.mentions["status"] == "stated")]
+    rows = rows if include_frame else outside_frame(tables, rows)
+    return spans_of(rows if not name else rows[(rows["canonical"] == name) | (rows["surface"] == name)])
 
 
 def sentences_in(table: str) -> Callable[[Tables, str], Spans]:
@@ -102,11 +110,9 @@ def district_spans(tables: Tables, value: str) -> Spans:
     """The stated mentions of county-level units (named), or of collective terms (collective)."""
     if value not in ("named", "collective"):
         raise PatternError("measure.pick.kind", pick=f"places:{value}")
-    return spans_of(
-        districts_named(tables)
-        if value == "named"
-        else tables.mentions[tables.mentions["kind"] == "collective"]
-    )
+    if value == "named":
+        return spans_of(districts_named(tables))
+    return named_spans(tables, "", ("collective",))
 
 
 def demand_spans(tables: Tables, value: str) -> Spans:
@@ -141,19 +147,27 @@ def spans_of(rows: pd.DataFrame) -> Spans:
     return (Span(int(start), int(end)) for start, end in zip(rows["start"], rows["end"], strict=True))
 
 
-KINDS: dict[str, Callable[[Tables, str], Spans]] = {
+WORDS: dict[str, Callable[[Tables, str, bool, int | None], Spans]] = {
     "term": term_spans,
     "string": counted_spans,
+}
+NAMED: dict[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "people": ("person",),
+    "place": ("place", "collective"),
+    "doc": ("document",),
+}
+"""The kinds of pick that are names, and the kinds of mention they look among."""
+
+OTHERS: dict[str, Callable[[Tables, str], Spans]] = {
     "text": lambda tables, value: string_spans(tables.text, value),
     "regex": lambda tables, value: pattern_spans(tables.text, value),
-    "person": named_spans("person"),
-    "people": named_spans("person"),
-    "place": named_spans("place", "collective"),
     "places": district_spans,
-    "doc": named_spans("document"),
     "section": sentences_in("sections"),
     "item": sentences_in("items"),
     "items": item_spans,
     "demands": demand_spans,
     "flaws": lambda tables, _: spans_of(source_flaws(tables)),
 }
+KINDS = (*WORDS, *NAMED, *OTHERS)
+"""The kinds of pick."""

@@ -4,6 +4,8 @@ A cell that shows its figure is one piece of HTML; widgets come with the other f
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from inspect import signature
 
 import streamlit as st
 
@@ -35,6 +37,7 @@ def row(*figures: Figure, widths: Sequence[float] | None = None) -> None:
 
 
 def _cell(figure: Figure, origin: str) -> None:
+    figure = _in_words(figure)
     table = state.measured(figure.measure, **figure.arguments)
     chosen = state.face(figure.key)
     with st.container(key=f"cell-{figure.key}", height="stretch", gap=None):
@@ -50,6 +53,13 @@ def _cell(figure: Figure, origin: str) -> None:
             element.show(_root(foot), f"{figure.key}-foot", origin)
         if state.saving() == figure.key:
             faces.downloads(figure, table)
+
+
+def _in_words(figure: Figure) -> Figure:
+    """*figure* with its chart in the language of the surface, where the chart has words of its own."""
+    if "lang" not in signature(figure.chart).parameters:
+        return figure
+    return replace(figure, options={"lang": state.lang(), **figure.options})
 
 
 def _root(*children: object, cls: str = "") -> Markup:

@@ -21,9 +21,9 @@ def choice(
         required=True,
         label_visibility="collapsed" if hidden else "visible",
         format_func=names.__getitem__,
-        on_change=_take(name, key),
+        on_change=_take(name, key, options),
     )
-    return str(getattr(state.view(), name))
+    return _chosen(name, options)
 
 
 def menu(name: str, options: Sequence[str], label: str, *, words: Callable[[str], str]) -> str:
@@ -35,10 +35,10 @@ def menu(name: str, options: Sequence[str], label: str, *, words: Callable[[str]
         options,
         key=key,
         format_func=names.__getitem__,
-        on_change=_take(name, key),
+        on_change=_take(name, key, options),
         placeholder="…",
     )
-    return str(st.session_state[key])
+    return _chosen(name, options)
 
 
 def several(
@@ -80,12 +80,24 @@ def switch(name: str, label: str, *, help: str | None = None) -> bool:
 
 
 def _show_view(name: str, options: Sequence[str]) -> str:
-    """The widget's key, its value set to the view's; a value that is no option is the first one."""
+    """The widget's key, its value set to the view's."""
     key = f"view-{name}"
-    value = getattr(state.view(), name)
-    st.session_state[key] = value if value in options else options[0]
+    st.session_state[key] = _chosen(name, options)
     return key
 
 
-def _take(name: str, key: str) -> Callable[[], None]:
-    return lambda: state.update(**{name: str(st.session_state[key])})
+def _chosen(name: str, options: Sequence[str]) -> str:
+    """The view's value; one that is no option is the first one."""
+    value = str(getattr(state.view(), name))
+    return value if value in options else options[0]
+
+
+def _take(name: str, key: str, options: Sequence[str]) -> Callable[[], None]:
+    """The callback that writes what is chosen into the view; what is no option is ignored."""
+
+    def take() -> None:
+        value = st.session_state[key]
+        if value in options:
+            state.update(**{name: value})
+
+    return take

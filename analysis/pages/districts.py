@@ -10,8 +10,8 @@ def render() -> None:
     """The page, from top to bottom."""
     how = state.surface()
     said = state.measured(text_facts).iloc[0]
-    line = state.t(
-        "page.districts.line", title=faces.short(faces.title_and_date()[0]), n=int(said["n_districts"])
+    line = state.tn(
+        "page.districts.line", int(said["n_districts"]), title=faces.short(faces.title_and_date()[0])
     )
     cell.heading(state.t("app.page.districts"), line)
     infer = controls.switch(
@@ -19,7 +19,8 @@ def render() -> None:
     )
     arguments = {"infer": infer}
     places = state.measured(district_mentions, **arguments)
-    kinds = places.drop_duplicates("place")["status"].value_counts()
+    kinds = places["status"].value_counts()
+    inferred, named = tiles.inferred_and_named(state.measured(district_tiles, **arguments), places)
     cell.row(
         cell.Figure(
             key="districts",
@@ -28,7 +29,8 @@ def render() -> None:
                 "page.districts.tiles.on" if infer else "page.districts.tiles.off",
                 named=int(said["n_districts"]),
                 collective=int(kinds.get("collective", 0)),
-                inferred=int(kinds.get("inferred", 0)),
+                inferred=inferred,
+                also=state.t("figure.tiles.also_named", n=named) if named else "",
             ),
             measure=district_tiles,
             arguments=arguments,
@@ -40,7 +42,9 @@ def render() -> None:
         cell.Figure(
             key="places",
             title=state.t("figure.districts.title"),
-            subtitle=state.t("page.districts.table.sub", n=int(places["n"].sum())),
+            subtitle=state.tn("page.districts.table.sub", int(places["n"].sum())),
+            picture=state.tn("page.districts.table.sub", int(places["n"].sum()))
+            + (state.t("picture.places.infer") if infer else ""),
             measure=district_mentions,
             arguments=arguments,
             chart=tiles.chart_table,

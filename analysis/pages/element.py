@@ -48,14 +48,21 @@ def show(markup: Markup, key: str, origin: str = "") -> None:
     if not isinstance(markup, Markup):
         raise TypeError("only Markup goes onto the page")
     whole = tag("div", markup, data_key=key, data_origin=origin)
+    if origin and state.origin() is None and _offers(whole, state.view().pick):
+        state.set_origin(origin)  # whence a pick of the address would have come by a click
     if "<svg" in whole:
         _drawing(key=f"drawing-{key}", data={"html": str(whole)})
     else:
         st.html(str(whole))
 
 
-def listen() -> None:
-    """Listens for clicks and keys on the page and brings into view what was asked for: the last call."""
+def _offers(markup: Markup, pick: str) -> bool:
+    """Whether a click in *markup* opens the sentences of *pick*."""
+    return bool(pick) and str(tag("i", data_pick=pick)).removeprefix("<i ").partition(">")[0] in str(markup)
+
+
+def listen(page: str) -> None:
+    """Listens for clicks and keys on *page* and brings into view what was asked for there: the last call."""
 
     def click() -> None:
         clicked(dict(st.session_state["listener"].get("click") or {}))
@@ -63,7 +70,9 @@ def listen() -> None:
     view = state.view()
     language = "zh-CN" if state.lang() == "zh" else "en"
     _listener(
-        key="listener", data={"lang": language, "at": view.at, "pick": view.pick}, on_click_change=click
+        key="listener",
+        data={"page": page, "lang": language, "doc": view.doc, "at": view.at, "pick": view.pick},
+        on_click_change=click,
     )
 
 

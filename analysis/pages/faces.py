@@ -10,12 +10,13 @@ from analysis.figures import picture
 from analysis.figures.code import Figure, code_text
 from analysis.figures.markup import visible
 from analysis.labels import label, load_labels
-from analysis.pages import state
+from analysis.pages import shown, state
 from analysis.schema import TABLES
 from analysis.source import SUFFIXES
 
 ROWS: Final = 20_000
-"""Rows of a table sent to the browser; the CSV has them all."""
+CELLS: Final = 200_000
+"""Rows and cells of a table sent to the browser; the CSV has them all."""
 
 
 def show(face: str, figure: Figure, table: pd.DataFrame) -> None:
@@ -54,7 +55,7 @@ def column_name(name: str) -> str:
 
 def downloads(figure: Figure, table: pd.DataFrame) -> None:
     """Three buttons: the picture as PNG and SVG, light for print, and the table as CSV; made when pressed."""
-    caption = figure.title, figure.subtitle, source_line()
+    caption = figure.title, figure.alone, source_line()
     lang = state.lang()
 
     def png() -> bytes:
@@ -101,18 +102,24 @@ def csv_bytes(table: pd.DataFrame, lang: str) -> bytes:
 
 
 def _table(figure: Figure, table: pd.DataFrame) -> None:
-    shown = table.head(ROWS).rename(columns={name: column_name(name) for name in table.columns})
+    part = table.head(min(ROWS, CELLS // max(1, len(table.columns)))).reset_index(drop=True)
+    words = shown.in_words(part, state.lang())
+    words.data.columns = words.columns = pd.Index([column_name(name) for name in part.columns])
     st.dataframe(
-        shown, hide_index=True, key=f"table-{figure.key}", height="content" if len(shown) <= 12 else 420
+        words,
+        hide_index=True,
+        key=f"table-{figure.key}",
+        height="content" if len(part) <= 12 else 420,
+        placeholder=shown.NOTHING,
     )
-    if len(table) > ROWS:
-        st.text(state.t("app.rows", shown=ROWS, n=len(table)))
+    if len(table) > len(part):
+        st.text(state.t("app.rows", shown=len(part), n=len(table)))
 
 
 def _code(figure: Figure, table: pd.DataFrame) -> None:
     st.code(code_text(figure, _file_of(state.document().source)), language="python")
     spec = picture.captioned(figure.chart(table, **figure.options), ("", "", ""), state.theme())
-    spec["padding"] = {"left": 0, "right": 0, "top": 4, "bottom": 4}
+    spec["padding"] = {"left": 0, "right": 6, "top": 4, "bottom": 4}
     st.vega_lite_chart(spec, theme=None, width="content", key=f"chart-{figure.key}")
 
 
@@ -127,7 +134,7 @@ def _source(figure: Figure, table: pd.DataFrame) -> None:
     words = state.t(
         "app.cite",
         figure=figure.title,
-        subtitle=figure.subtitle,
+        subtitle=figure.alone,
         title=title,
         date=date or state.t("app.cite.undated"),
         file=source.source,

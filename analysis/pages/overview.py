@@ -11,6 +11,7 @@ from analysis.pages import cell, element, passages, state
 
 def render() -> None:
     """The page, from top to bottom."""
+    passages.keep_to()
     how = state.surface()
     said = state.measured(text_facts).iloc[0]
     passages.under("")
@@ -19,21 +20,22 @@ def render() -> None:
     tasks = state.measured(task_attention)
     cell.row(
         cell.Figure(
-            key="strip", title=state.t("page.overview.strip", n=len(state.measured(section_attention))),
-            subtitle=state.t("page.overview.strip.sub", n=f"{said['n_body']:,}"),
+            key="strip", title=state.tn("page.overview.strip", len(state.measured(section_attention))),
+            subtitle=state.tn("page.overview.strip.sub", int(said["n_body"])),
             measure=section_attention, draw=lambda table: strip.draw(table, tasks, **how),
-            chart=strip.chart, options={"lang": state.lang()},
+            chart=strip.chart,
         )
     )  # fmt: skip
     cell.row(
         cell.Figure(
-            key="tasks", title=state.t("page.overview.tasks", n=len(tasks)),
-            subtitle=state.t("page.overview.tasks.sub", demands=int(tasks["demands"].sum())),
+            key="tasks", title=state.tn("page.overview.tasks", len(tasks)),
+            subtitle=state.tn("page.overview.tasks.sub", len(tasks), demands=int(tasks["demands"].sum())),
             measure=task_attention, draw=lambda table: attention.draw(table, **how), chart=attention.chart,
         ),
         cell.Figure(
             key="leading", title=state.t("page.overview.terms"),
             subtitle=state.t("page.overview.terms.sub", n=f"{said['n_words']:,}"),
+            picture=state.t("picture.terms", n=f"{said['n_words']:,}"),
             measure=term_frequencies, arguments={"top": 10, "min_length": 2},
             draw=lambda table: terms.draw(table, **how), chart=terms.chart,
         ),
@@ -43,12 +45,12 @@ def render() -> None:
     cell.row(
         cell.Figure(
             key="people", title=state.t("page.overview.people"),
-            subtitle=state.t("page.overview.people.sub", n=int(said["n_people"])),
+            subtitle=state.tn("page.overview.people.sub", int(said["n_people"])),
             measure=people_at_meeting, draw=lambda table: people.draw(table, **how), chart=people.chart,
         ),
         cell.Figure(
             key="tiles", title=state.t("page.overview.districts"),
-            subtitle=state.t("page.overview.districts.sub", n=int(said["n_districts"])),
+            subtitle=state.tn("page.overview.districts.sub", int(said["n_districts"])),
             measure=district_tiles, draw=lambda table: tiles.draw(table, places, **how), chart=tiles.chart,
         ),
     )  # fmt: skip

@@ -1,17 +1,24 @@
 // Clicks and keys of the whole page. The listeners are put on once; each run renews what they tell and to whom.
 
+const NARROW = matchMedia("(max-width: 767.98px)");
 const HITS = "[data-pick], [data-open], [data-face], [data-save]";
 
 export default function ({ data, setTriggerValue }) {
   document.documentElement.lang = data.lang;
   const before = document.tonggao;
   document.tonggao = { ...data, tell: (hit) => setTriggerValue("click", hit) };
-  if (data.at && data.at !== before?.at) whenThere("#tg-at", (place) => place.scrollIntoView({ block: "center" }));
-  if (before && data.pick && data.pick !== before.pick) {
-    whenThere(".st-key-passages", (panel) => panel.scrollIntoView({ block: "nearest" }));
+  const isNew = (name) => data[name] && (data[name] !== before?.[name] || data.page !== before?.page);
+  // The place before the panel: who asks for a place wants to read there.
+  if (isNew("at")) whenThere("#tg-at", (place) => place.scrollIntoView({ block: "center" }));
+  else if (isNew("pick")) {
+    whenThere('.st-key-passages:has([data-stale="false"])', (panel) => panel.scrollIntoView({ block: "nearest" }));
   }
+  if (isNew("at") || isNew("pick") || data.doc !== before?.doc || data.page !== before?.page) closeOverPage();
+  sizes.observe(document.querySelector(".stMainBlockContainer"));
   if (before) return;
+  addEventListener("pagehide", forgetSidebar);
   document.addEventListener("click", (event) => {
+    if (event.target.closest('[data-testid="stSidebarNavLink"]')) closeOverPage();
     // Text that is being marked is no click: a reader may copy what opens its sentences.
     if (String(getSelection()) === "") act(event);
   });
@@ -36,6 +43,36 @@ function act(event) {
   // The foot of the cell is drawn anew: keep the keyboard where it was.
   const name = hit.dataset.face ? `[data-face="${hit.dataset.face}"]` : "[data-save]";
   whenThere(`[data-cell="${CSS.escape(cell)}"] ${name}`, (one) => one.focus({ preventScroll: true }), hit);
+}
+
+// Cells side by side share the line above their feet: a source line that wraps, or downloads that are open, make the
+// feet of the neighbours as tall.
+const sizes = new ResizeObserver(levelFeet);
+function levelFeet() {
+  for (const row of document.querySelectorAll(".stHorizontalBlock:has(> .stColumn .tg-foot)")) {
+    const columns = [...row.children];
+    const feet = columns.flatMap((column) => [...column.querySelectorAll(".tg-foot")]);
+    for (const foot of feet) foot.style.minHeight = "";
+    if (feet.length < 2 || columns.some((column) => column.offsetTop !== columns[0].offsetTop)) continue;
+    const line = (foot) => foot.closest('[class*="st-key-cell-"]').getBoundingClientRect().bottom - foot.getBoundingClientRect().top;
+    const below = feet.map(line);
+    const most = Math.max(...below);
+    feet.forEach((foot, i) => {
+      if (below[i] < most) foot.style.minHeight = `${foot.offsetHeight + most - below[i]}px`;
+    });
+  }
+}
+
+// On a phone the sidebar lies over the page: it is opened for one choice, and closed once that is made.
+function closeOverPage() {
+  if (!NARROW.matches) return;
+  document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+// Streamlit keeps for the next visit whether the sidebar is open. What was so on a phone is left out.
+function forgetSidebar() {
+  if (!NARROW.matches) return;
+  for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed-")) localStorage.removeItem(name);
 }
 
 // Calls back with the first element that fits *selector* and is not *old*; gives up after three seconds.

@@ -30,6 +30,7 @@ def render() -> None:
             cell.Figure(
                 key="reading", title=state.t("figure.reading.title"),
                 subtitle=state.t("page.read.sub", n=len(tables.sentences), sections=len(tables.sections)),
+                picture=state.t("picture.reading", n=len(tables.sentences), sections=len(tables.sections)),
                 measure=sentence_list, chart=reading.chart,
                 draw=lambda table: reading.draw(tables, layers=layers, at=state.view().span, **how),
             )

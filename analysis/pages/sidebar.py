@@ -29,7 +29,8 @@ def show() -> None:
 
 
 def _mark() -> None:
-    wide = STATIC / f"wordmark-{state.theme()}.svg"
+    """The wordmark, whose colours follow the page's: right at once when a visitor's system turns dark."""
+    wide = STATIC / "wordmark.svg"
     if wide.exists():
         st.logo(wide.read_text(encoding="utf-8"), size="large")
 
@@ -37,13 +38,22 @@ def _mark() -> None:
 def _choose_document() -> None:
     texts = (*library.built_in().values(), *state.uploads())
     names = {state.document_key(source): _name(source) for source in texts}
-    st.session_state["open-document"] = state.document_key(state.document())
+    opened = state.document_key(state.document())
+    # Each open text has a list of its own, in which it is no choice. A browser that has not yet drawn the
+    # last change sends the list of the text before; were it one list for all, it would turn back to that.
+    key = f"open-document-{opened}" if opened else "open-document"
+    st.session_state[key] = opened
+
+    def take() -> None:
+        if st.session_state[key] != opened:
+            state.turn_to(st.session_state[key])
+
     st.selectbox(
         state.t("app.document"),
         list(names),
-        key="open-document",
+        key=key,
         format_func=names.__getitem__,
-        on_change=lambda: state.turn_to(st.session_state["open-document"]),
+        on_change=take,
     )
 
 

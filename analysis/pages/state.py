@@ -4,24 +4,19 @@ The address is the truth: a run reads it first, a control changes it. A value in
 a note, never an error. A visitor's texts live in the session alone.
 """
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypedDict, cast
-from urllib.parse import urlsplit
+from typing import Any, TypedDict, cast
 
 import pandas as pd
 import streamlit as st
 
-from analysis.labels import label
-from analysis.pages import library
+from analysis.labels import counted, label
+from analysis.pages import history, library
 from analysis.pages.address import VALID, View, known_part, read_query, write_query
 from analysis.schema import OUTSIDE_BODY
 from analysis.source import SourceText
 from analysis.tables import Tables
-
-SETTLED: Final = 1.0
-"""Seconds in which a browser may still send the address it had before the last change of it."""
 
 
 @dataclass(frozen=True)
@@ -33,36 +28,27 @@ class Note:
     wrong: bool = False
 
 
-@dataclass(frozen=True)
-class _Written:
-    """The address as last written, the parameters it had before, and when (monotonic seconds)."""
-
-    path: str
-    query: Mapping[str, str]
-    before: Mapping[str, str]
-    moment: float
-
-    def late(self, query: Mapping[str, str]) -> bool:
-        """Whether *query* left the browser before it had heard of the last change."""
-        return query == self.before and time.monotonic() - self.moment < SETTLED
-
-
 def begin() -> None:
     """Takes over what the address asks for and writes it anew; the first call of every run."""
+    st.session_state.pop("kept", None)
     query = known_part(st.query_params.to_dict())
     written = _written()
-    path = _path()
+    st.session_state.pop("rest", None)  # the head of a page drawn before
+    moved = written is None or history.path() != written.path
     if written is None or (
-        query != written.query and not written.late(query) and (query or path == written.path)
+        query != written.query and (history.turned() or (not written.late(query) and (query or not moved)))
     ):
         asked, bad = read_query(query)
         asked, beyond = _fitting(asked)
         bad |= beyond
+        moved = moved or asked.pick != view().pick
         st.session_state["view"] = asked
         for name, value in bad.items():
             add_note(Note("app.note.value", {"name": name, "value": value[:60]}))
-    elif path != written.path:
+    elif moved:
         st.session_state["view"] = replace(view(), at="")
+    if moved:
+        st.session_state["origin"] = None
     _write()
 
 
@@ -104,6 +90,11 @@ def t(key: str, **values: object) -> str:
     return label(key, lang(), **values)
 
 
+def tn(key: str, n: int, **values: object) -> str:
+    """The interface's words for *n* things: zero and one may have their own."""
+    return counted(key, lang(), n, **values)
+
+
 def theme() -> str:
     """ "light" or "dark", as the browser shows the page; light outside a browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -128,9 +119,16 @@ def select(pick: str, origin: str = "") -> None:
     update(pick="" if again else pick)
 
 
-def origin() -> str:
-    """The row of cells the present pick was made in; "" for one from the search box or the address."""
-    return cast(str, st.session_state.get("origin", ""))
+def origin() -> str | None:
+    """The row of cells the present pick was made in, "" for the head of the page; None while that is open,
+    as for a pick from the address.
+    """
+    return cast(str | None, st.session_state.get("origin"))
+
+
+def set_origin(row: str) -> None:
+    """Settles that the sentences of the present pick stand under *row*."""
+    st.session_state["origin"] = row
 
 
 def jump(at: str) -> None:
@@ -141,7 +139,10 @@ def jump(at: str) -> None:
 
 def take_jump() -> str:
     """The place a click asked to read, once; "" where none did."""
-    return cast(str, st.session_state.pop("jump", ""))
+    at = cast(str, st.session_state.pop("jump", ""))
+    if at:
+        st.session_state["origin"] = None
+    return at
 
 
 def face(key: str) -> str:
@@ -264,12 +265,8 @@ def _fitting(asked: View) -> tuple[View, dict[str, str]]:
     return replace(asked, **dict.fromkeys(bad, "")), bad
 
 
-def _written() -> _Written | None:
-    return cast(_Written | None, st.session_state.get("written"))
-
-
-def _path() -> str:
-    return urlsplit(st.context.url or "").path.rstrip("/")
+def _written() -> history.Written | None:
+    return cast(history.Written | None, st.session_state.get("written"))
 
 
 def _write() -> None:
@@ -280,6 +277,6 @@ def _write() -> None:
                 del st.query_params[name]
         st.query_params.update(query)
     written = _written()
-    if written is None or written.query != query or written.path != _path():
+    if written is None or written.query != query or written.path != history.path():
         before = written.query if written else query
-        st.session_state["written"] = _Written(_path(), query, before, time.monotonic())
+        st.session_state["written"] = history.Written(history.path(), query, before)

@@ -11,12 +11,10 @@ from analysis.measures.dispersion import term_positions
 from analysis.measures.frequency import term_frequencies
 from analysis.measures.overview import text_facts
 from analysis.measures.scope import words
-from analysis.pages import cell, controls, faces, state
+from analysis.pages import cell, controls, faces, sections, state
 from analysis.pages.address import TAGS
-from analysis.schema import OUTSIDE_BODY
 
 SHOWN = 20
-TRACKED = 14
 WORDS = ("term", "string", "text")
 
 
@@ -32,20 +30,23 @@ def render() -> None:
     arguments = scope()
     table = state.measured(term_frequencies, **arguments)
     chosen = state.view().pick.partition(":")[2]
-    placed = {"terms": tracked(table), "include_frame": arguments["include_frame"]}
-    everywhere = {**placed, "terms": tuple(table["term"])}
+    counted = {"include_frame": arguments["include_frame"], "section": arguments["section"]}
+    listed = {"terms": tuple(table["term"]), **counted}
+    placed = {"terms": tracked(table), **counted}
+    only = in_section(arguments["section"])
     cell.row(
         cell.Figure(
             key="terms", title=state.t("page.terms.table"),
-            subtitle=state.t("page.terms.table.sub", n=f"{n_words(arguments):,}"),
+            subtitle=state.t("page.terms.table.sub", n=f"{n_words(arguments):,}") + only,
+            picture=state.t("picture.terms", n=f"{n_words(arguments):,}"),
             measure=term_frequencies, arguments=arguments, chart=terms.chart,
             draw=lambda rows: terms.draw_table(
-                rows, state.measured(term_positions, **everywhere), selected=chosen, **how
+                rows, state.measured(term_positions, **listed), selected=chosen, **how
             ),
         ),
         cell.Figure(
             key="dispersion", title=state.t("figure.dispersion.title"),
-            subtitle=state.t("page.terms.dispersion.sub", n=f"{said['n_chars']:,}"),
+            subtitle=state.t("page.terms.dispersion.sub", n=n_strings(placed)) + only,
             measure=term_positions, arguments=placed, chart=dispersion.chart,
             draw=lambda rows: dispersion.draw(rows, state.tables().sections, selected=chosen, **how),
         ),
@@ -53,10 +54,20 @@ def render() -> None:
 
 
 def tracked(table: pd.DataFrame) -> tuple[str, ...]:
-    """The terms whose places are shown: the first of *table*, and the one that is picked."""
-    leading = tuple(table["term"].head(TRACKED))
+    """The terms whose places are shown: those of *table*, and the one that is picked."""
+    leading = tuple(table["term"])
     kind, _, chosen = state.view().pick.partition(":")
     return (*leading, chosen) if kind in WORDS and chosen and chosen not in leading else leading
+
+
+def in_section(section: object) -> str:
+    """What a subtitle adds where only one section is counted: which."""
+    return "" if section is None else state.t("page.terms.only", section=sections.names()[str(section)])
+
+
+def n_strings(arguments: Mapping[str, Any]) -> str:
+    """How many ticks term_positions with these *arguments* are, as printed."""
+    return f"{len(state.measured(term_positions, **arguments)):,}"
 
 
 def n_words(arguments: Mapping[str, Any]) -> int:
@@ -68,12 +79,7 @@ def n_words(arguments: Mapping[str, Any]) -> int:
 
 def scope() -> dict[str, object]:
     """The controls, and what they ask of term_frequencies."""
-    sections = state.tables().sections
-    inside = sections[~sections["move"].isin(OUTSIDE_BODY)]
-    names = {
-        str(row.section_id): f"{state.t(f'move.{row.move}')} [{row.start}, {row.end})"
-        for row in inside.itertuples()
-    }
+    names = sections.names()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
         count = controls.choice(
             "count",

@@ -1,7 +1,7 @@
-"""Draw the wordmark (two themes) and the page icon as outlines, so that no font is needed to show them.
+"""Draw the wordmark, in the colours of both themes, and the page icon as outlines, so that they need no font.
 
 Run after make_fonts.py:  python data/fonts/make_wordmark.py
-Writes static/wordmark-light.svg, static/wordmark-dark.svg and static/favicon.png.
+Writes static/wordmark.svg and static/favicon.png.
 """
 
 from __future__ import annotations
@@ -53,29 +53,38 @@ class Face:
         return width * size / int(self.font["head"].unitsPerEm)
 
 
-def wordmark(colours: dict[str, str], bold: Face, light: Face, sans: Face) -> str:
-    """The SVG of one theme: vermilion corner brackets, two characters, the name in small capitals."""
+def wordmark(bold: Face, light: Face, sans: Face) -> str:
+    """The SVG: vermilion corner brackets, two characters, the name in small capitals.
+
+    Its colours are those of the page it stands in, which tells an image its colour scheme.
+    """
     size, baseline = 26.0, 26.5
     marks = []
     x = 2 - light.ink("「", size)[0]
-    marks.append((colours["accent"], light.path("「", size, x, baseline)))
+    marks.append(("accent", light.path("「", size, x, baseline)))
     x += light.ink("「", size)[1] + 1.5
     for letter in "通稿":
-        marks.append((colours["ink"], bold.path(letter, size, x, baseline)))
+        marks.append(("ink", bold.path(letter, size, x, baseline)))
         x += size + 0.5
     x += 1.5 - light.ink("」", size)[0]
-    marks.append((colours["accent"], light.path("」", size, x, baseline)))
+    marks.append(("accent", light.path("」", size, x, baseline)))
     x += light.ink("」", size)[1] + 26
     small = []
     for letter in "TONGGAO":
         small.append(sans.path(letter, 12.5, x, baseline - 1.5))
         x += sans.advance(letter, 12.5) + 1.75
-    marks.append((colours["ink2"], "".join(small)))
+    marks.append(("ink2", "".join(small)))
     width = round(x + 1)
-    paths = "\n".join(f'  <path fill="{colour}" d="{data}"/>' for colour, data in marks)
+    paths = "\n".join(f'  <path class="{colour}" d="{data}"/>' for colour, data in marks)
+    light_css, dark_css = (
+        " ".join(f".{name} {{ fill: {value} }}" for name, value in colours.items())
+        for colours in (THEMES["light"], THEMES["dark"])
+    )
+    style = f"{light_css} @media (prefers-color-scheme: dark) {{ {dark_css} }}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="34" viewBox="0 0 {width} 34" '
-        f'role="img" aria-label="通稿 Tonggao">\n  <title>通稿 Tonggao</title>\n{paths}\n</svg>\n'
+        f'role="img" aria-label="通稿 Tonggao">\n  <title>通稿 Tonggao</title>\n'
+        f"  <style>{style}</style>\n{paths}\n</svg>\n"
     )
 
 
@@ -90,15 +99,14 @@ def icon(bold: Face) -> str:
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the two files."""
     import vl_convert
 
     bold = Face("NotoSerifSC-Bold.common.woff2")
     light = Face("NotoSerifSC-Regular.common.woff2")
     sans = Face("NotoSansSC-Regular.common.woff2")
-    for theme, colours in THEMES.items():
-        drawing = wordmark(colours, bold, light, sans)
-        (STATIC / f"wordmark-{theme}.svg").write_text(drawing, encoding="utf-8", newline="\n")
+    drawing = wordmark(bold, light, sans)
+    (STATIC / "wordmark.svg").write_text(drawing, encoding="utf-8", newline="\n")
     (STATIC / "favicon.png").write_bytes(vl_convert.svg_to_png(icon(bold), scale=1, ppi=72))
 
 

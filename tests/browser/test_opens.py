@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settle
 from tests.browser.passages import find_all, opened, stands_at, take_down
 
 FLOATING = "流动人口"
@@ -131,7 +131,9 @@ def test_row_21_layers_change_what_is_drawn(desk: Page, visit: Visit) -> None:
         expect(names).to_have_count(0 if pill == "部分" else 8)
         for where, count in others:
             expect(desk.locator(where)).to_have_count(count)
+        settle(desk)
         assert "layers=" in desk.url
         button.click()
         expect(desk.locator(marks)).to_have_count(n)
+        settle(desk)
     expect(desk).to_have_url(re.compile(r"/read$"))

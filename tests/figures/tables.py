@@ -26,7 +26,7 @@ TASKS = pd.DataFrame(
     columns=[
         *"item_id section_id marker ordinal heading start end n_chars share demands strong addressees".split()
     ],
-)
+).assign(move="tasks")
 TERMS = pd.DataFrame(
     [
         ("计划生育", 35, 35),

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.measures.attention import achievements, items_of, section_attention, task_attention
 from analysis.tables import Tables
-from tests.measures.reports import NESTED, NO_REPORTS, read
+from tests.measures.reports import NESTED, NO_REPORTS, SPEECHES, read
 
 
 def test_row_5_six_sections_of_prose_with_their_shares(seed_tables: Tables) -> None:
@@ -77,6 +77,14 @@ def test_a_task_counts_what_lies_in_its_sub_items() -> None:
     assert rows[["demands", "strong"]].to_numpy().tolist() == [[3, 0], [1, 1]]
     assert rows["addressees"].fillna("").tolist() == ["各乡镇", ""]
     assert rows["share"].round(4).tolist() == [round(45 / 61, 4), round(11 / 61, 4)]
+
+
+def test_a_task_of_a_speech_is_told_from_one_of_the_meeting() -> None:
+    rows = task_attention(read(SPEECHES))
+    assert rows["move"].tolist() == ["tasks", "tasks", "speech", "speech"]
+    # Of the 18 characters of the tasks, and of the 23 of the speech.
+    assert rows["n_chars"].tolist() == [7, 6, 6, 12]
+    assert rows["share"].round(4).tolist() == [0.3889, 0.3333, 0.2609, 0.5217]
 
 
 def test_items_in_items_of_another_kind_are_kept() -> None:

@@ -88,6 +88,13 @@ def test_row_4_positions_leave_the_frame_out_until_asked_for(seed_tables: Tables
     assert rows["move"].tolist()[1] == "frame"
 
 
+def test_positions_of_one_section_alone(seed_tables: Tables) -> None:
+    assert len(term_positions(seed_tables, ["计划生育"], section=5)) == 14
+    assert set(term_positions(seed_tables, ["计划生育"], section=5)["move"]) == {"tasks"}
+    assert term_positions(seed_tables, ["流动人口"], section=4)["start"].tolist() == [580]
+    assert term_positions(seed_tables, ["徐州"], include_frame=True, section=5).empty
+
+
 def test_strings_may_overlap_stand_at_the_edges_and_repeat_in_the_list() -> None:
     rows = term_positions(read("好好好"), ["好好", "好", "", "好好"])
     assert rows[["term", "start", "end"]].to_numpy().tolist() == [

@@ -22,7 +22,7 @@ from analysis.measures.frequency import spread_of, term_frequencies
 from analysis.measures.overview import source_flaws, text_facts
 from analysis.measures.people import people_at_meeting
 from analysis.measures.places import district_mentions, district_tiles, districts_named, term_of
-from analysis.measures.scope import body_sections, in_place, words
+from analysis.measures.scope import body_sections, in_place, outside_frame, words
 from analysis.measures.selection import passages
 from analysis.measures.sentences import sentence_list
 from analysis.segment import CUTS
@@ -56,7 +56,7 @@ MEASURES: dict[Measure, Callable[[Tables], pd.DataFrame]] = {
 
 PARTS: set[Measure] = {
     items_of, in_context, directive_clauses, spread_of, districts_named, term_of, body_sections, words,
-    in_place,
+    in_place, outside_frame,
 }  # fmt: skip
 """Tables on the way to a measure: rows of one of the eight tables, or columns put beside others."""
 

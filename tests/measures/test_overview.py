@@ -7,7 +7,7 @@ import pytest
 
 from analysis.measures.overview import source_flaws, text_facts
 from analysis.tables import Tables
-from tests.measures.reports import NESTED, NO_REPORTS, read
+from tests.measures.reports import FRAMED, NESTED, NO_REPORTS, read
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,11 @@ def test_a_small_report_by_hand() -> None:
     ]
     assert row["chair"] == "王松 县委书记、县长"
     assert pd.isna(row["speakers"])
+
+
+def test_who_is_named_in_the_frame_alone_is_not_counted() -> None:
+    row = text_facts(read(FRAMED)).iloc[0]
+    assert (row["n_people"], row["n_districts"]) == (1, 1)
 
 
 @pytest.mark.parametrize("text", NO_REPORTS.values(), ids=NO_REPORTS)

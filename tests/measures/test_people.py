@@ -4,7 +4,7 @@ import pytest
 
 from analysis.measures.people import people_at_meeting
 from analysis.tables import Tables
-from tests.measures.reports import NESTED, NO_REPORTS, read
+from tests.measures.reports import FRAMED, NESTED, NO_REPORTS, read
 
 
 def test_row_9_three_people_and_no_name_cut_wrong(seed_tables: Tables) -> None:
@@ -38,6 +38,14 @@ def test_two_offices_of_one_person_and_one_mention_each() -> None:
 def test_an_office_may_follow_the_name_and_the_name_may_end_the_text() -> None:
     rows = people_at_meeting(read("云岭县召开会议\n\n  王松县长出席会议。会议由县委书记张平"))
     assert rows[["name", "office"]].to_numpy().tolist() == [["王松", "县长"], ["张平", "县委书记"]]
+
+
+def test_reporters_and_editors_count_only_with_the_frame() -> None:
+    tables = read(FRAMED)
+    assert people_at_meeting(tables)["name"].tolist() == ["李强国"]
+    everybody = people_at_meeting(tables, include_frame=True)
+    assert everybody["name"].tolist() == ["王小明", "李强国", "周大江"]
+    assert everybody["n"].tolist() == [1, 1, 1]
 
 
 @pytest.mark.parametrize("text", NO_REPORTS.values(), ids=NO_REPORTS)

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.measures.places import district_mentions, district_tiles, districts_named
 from analysis.tables import Tables
-from tests.measures.reports import NESTED, NO_REPORTS, read
+from tests.measures.reports import FRAMED, NESTED, NO_REPORTS, read
 
 # The ten county-level units of Xuzhou in 2015, GB/T 2260.
 UNITS = {
@@ -24,7 +24,8 @@ def test_row_10_named_collective_and_zone(seed_tables: Tables) -> None:
         "陈楼镇": ("township", "named", 1, 2203, 2206),
         "徐州经济技术开发区": ("zone", "zone", 1, 2148, 2157),
         "各县(市)区": ("collective", "collective", 1, 2139, 2145),
-        "徐州市": ("prefecture", "named", 4, 0, 2),
+        # The headline and 新徐州; 徐州健康信息 and 徐州导医热线 stand in the frame.
+        "徐州市": ("prefecture", "named", 2, 0, 2),
     }
 
 
@@ -70,6 +71,27 @@ def test_row_11_the_tiles_of_the_prefecture(seed_tables: Tables) -> None:
     assert set(tiles.loc[tiles["status"] == "inferred", "code"]) == set(UNITS) - NAMED
     assert tiles["n"].sum() == 3
     assert not tiles.duplicated(["col", "row"]).any()
+
+
+def test_places_of_the_frame_count_only_with_it() -> None:
+    tables = read(FRAMED)
+    counted = district_mentions(tables)
+    assert dict(zip(counted["place"], counted["n"], strict=True)) == {
+        "铜山区": 1, "各县(市)区": 1, "徐州市": 1,
+    }  # fmt: skip
+    everything = district_mentions(tables, include_frame=True)
+    assert dict(zip(everything["place"], everything["n"], strict=True)) == {
+        "铜山区": 1, "丰县": 1, "各县(市)区": 2, "徐州市": 1,
+    }  # fmt: skip
+    tiles = district_tiles(tables).set_index("name")
+    assert tiles.loc[["铜山区", "丰县"], "status"].tolist() == ["named", "collective"]
+    assert tiles["n"].sum() == 1
+
+
+def test_what_only_the_frame_means_is_not_inferred() -> None:
+    tables = read(FRAMED.replace("各县(市)区参加会议。", ""))
+    assert "inferred" not in set(district_mentions(tables, infer=True)["status"])
+    assert set(district_tiles(tables, infer=True)["status"]) == {"named", "none"}
 
 
 def test_divisions_are_those_of_the_document_s_year() -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from google.protobuf.message import Message
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from app import GROUPS
 from tests.conftest import ROOT
@@ -188,7 +189,12 @@ def paste(app: AppTest, text: str) -> AppTest:
 
 def opened(app: AppTest) -> str:
     """The open text, by its name in the address."""
-    return str(app.selectbox(key="open-document").value)
+    return str(documents(app).value)
+
+
+def documents(app: AppTest) -> Selectbox:
+    """The list of texts in the sidebar; each open text has one of its own."""
+    return next(box for box in app.selectbox if str(box.key).startswith("open-document"))
 
 
 def notes(app: AppTest) -> list[str]:

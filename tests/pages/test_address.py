@@ -13,6 +13,7 @@ from tests.pages.apptest import (
     LANGS,
     PAGES,
     ask,
+    click,
     failed,
     figure,
     html,
@@ -33,6 +34,16 @@ BEYOND = {"at": "2242-2243", "section": "99"}
 """Well formed, but the seed has 2,242 characters and nine sections."""
 
 FINE = {"pick": "text:国策", "frame": "1"}
+UNDER = [
+    ("overview", "items:kind=task", "facts"),
+    ("overview", "term:计生", "tasks"),
+    ("terms", "term:流动人口", "terms"),
+    ("districts", "place:铜山区", "districts"),
+    ("districts", "text:国策", ""),
+    ("terms", "item:4", ""),
+]
+"""A page, a pick, and the row of the page that offers it; "" where none does: the head of the page."""
+
 UNKNOWN = [
     "nonsense:x", "regex:(", "regex:", "text:", "item:99999", "section:x", "demands:colour=red",
     "demands:item=99", "items:kind=nothing", "places:far", "person:王某某", "term:不在文中",
@@ -154,12 +165,13 @@ class TestVisit:
         assert words(of_class(page(app), "tg-at")[0]) == "2"
 
     @pytest.mark.parametrize("name", PAGES)
-    def test_row_35_a_text_that_is_not_loaded_is_named_with_its_hash(self, name: str) -> None:
+    def test_row_35_a_text_that_is_not_loaded_is_told_in_words_then_by_its_hash(self, name: str) -> None:
         asked = {"doc": "0123456789ab", "pick": "text:国策", "at": "9000-9001", "section": "99"}
         app = open_app("" if name == "overview" else name, **asked)
         assert not failed(app)
         (told,) = notes(app)
-        assert "0123456789ab" in told
+        assert told.startswith("这个地址指向一份粘贴或上传的文字，刷新页面后")
+        assert told.endswith("（哈希 0123456789ab）")
         assert app.file_uploader
         assert opened(app) == ""
         assert query(app) == asked
@@ -179,6 +191,23 @@ class TestVisit:
         assert not failed(app)
         assert len(notes(app)) == 1
         assert "nonsense:x" in notes(app)[0]
+
+    def test_an_address_that_comes_late_with_a_click_does_no_harm(self) -> None:
+        app = click(open_app("terms"), pick="term:流动人口", origin="terms")
+        app.query_params = {}  # what the browser had before it heard of the pick
+        assert query(app.run()) == {"pick": "term:流动人口"}
+        assert len(of_class(page(app), "tg-kwic-row")) == 7
+
+    @pytest.mark.parametrize(("name", "pick", "row"), UNDER)
+    def test_row_34_a_pick_of_the_address_opens_where_a_click_would_have(
+        self, name: str, pick: str, row: str
+    ) -> None:
+        app = open_app(name, pick=pick)
+        assert figure(app, "passages").get("data-origin") == row
+
+    def test_a_pick_is_taken_along_to_a_row_of_the_next_page(self) -> None:
+        app = click(open_app("terms"), pick="term:计划生育", origin="terms")
+        assert figure(ask(app, "cloud", pick="term:计划生育"), "passages").get("data-origin") == "cloud"
 
     def test_foreign_parameters_are_left_alone(self) -> None:
         app = open_app(utm_source="x", pick="text:国策")

@@ -189,6 +189,23 @@ class TestDistricts:
         rows = of_class(figure(open_app("districts", infer="1"), "places"), "tg-hatched")
         assert {words(row.find("td")) for row in rows} == COUNTIES
 
+    @pytest.mark.parametrize(
+        ("lang", "said"), [("zh", "推断 10，其中 3 个已点名"), ("en", "inferred 10, 3 of them named as well")]
+    )
+    def test_row_11_subtitle_and_legend_count_the_ten(self, lang: str, said: str) -> None:
+        app = open_app("districts", infer="1", lang=lang)
+        assert said in subtitle(app, "districts")
+        assert said in words(of_class(figure(app, "districts"), "tg-tilekey")[0])
+
+    @pytest.mark.parametrize("asked", [{}, {"infer": "1"}])
+    def test_the_legend_has_a_key_for_what_is_drawn_and_no_other(self, asked: dict[str, str]) -> None:
+        app = open_app("districts", **asked)
+        kinds = ("named", "collective", "inferred")
+        grid, legend = (of_class(figure(app, "districts"), name)[0] for name in ("tg-tilegrid", "tg-tilekey"))
+        drawn, told = ([k for k in kinds if of_class(part, f"tg-tile-{k}")] for part in (grid, legend))
+        assert drawn == told == ["named", "inferred" if asked else "collective"]
+        assert picking(legend, "place:各县(市)区")
+
     def test_row_11_inference_is_in_no_count(self) -> None:
         before, after = (words(picking(page(a), "places:named")[0]) for a in both_ways())
         assert before == after == "3"

@@ -13,6 +13,7 @@ from tests.pages.apptest import (
     REPORT,
     ask,
     click,
+    documents,
     failed,
     figure,
     go,
@@ -101,7 +102,7 @@ class TestOpen:
         assert TITLE in words(page(app))
         assert words(picking(page(app), "items:kind=task")[0]) == "2"
         assert "王建国" in words(figure(app, "people"))
-        assert TITLE in " ".join(app.selectbox(key="open-document").options)
+        assert TITLE in " ".join(documents(app).options)
 
     def test_it_stays_open_on_every_page(self) -> None:
         app = upload(open_app(own_text=True), "防汛.txt", REPORT.encode())
@@ -119,24 +120,31 @@ class TestOpen:
         app = upload(open_app("terms", own_text=True, section="5"), "防汛.txt", REPORT.encode())
         assert query(app) == {"doc": SHA[:12]}
         click(app, pick="term:要", origin="terms")
-        app.selectbox(key="open-document").set_value("").run()
+        documents(app).set_value("").run()
         assert query(app) == {}
-        app.selectbox(key="open-document").set_value(SHA[:12]).run()
+        documents(app).set_value(SHA[:12]).run()
         assert query(app) == {"doc": SHA[:12]}
 
     def test_a_text_is_not_added_twice(self) -> None:
         app = upload(open_app(own_text=True), "防汛.txt", REPORT.encode())
         upload(app, "另一份.txt", REPORT.encode("gb18030"))
         paste(app, REPORT)
-        assert len(app.selectbox(key="open-document").options) == 2
+        assert len(documents(app).options) == 2
         upload(app, "造林.txt", OTHER.encode())
-        assert len(app.selectbox(key="open-document").options) == 3
+        assert len(documents(app).options) == 3
+
+    def test_a_click_from_a_browser_that_has_not_drawn_it_yet_keeps_it_open(self) -> None:
+        app = open_app(own_text=True)
+        behind = app._tree.get_widget_states()
+        upload(app, "防汛.txt", REPORT.encode())
+        app._run(behind)  # the list of texts as it was before
+        assert opened(app) == query(app)["doc"] == SHA[:12]
 
     def test_the_seed_brought_along_is_the_built_in_one(self, seed_path: Path) -> None:
         app = upload(open_app(own_text=True), "徐州.txt", seed_path.read_bytes())
         assert opened(app) == ""
         assert query(app) == {}
-        assert len(app.selectbox(key="open-document").options) == 1
+        assert len(documents(app).options) == 1
 
     @pytest.mark.parametrize("name", [f"{MARKUP}.txt", "../../x.txt", LONG_NAME, "=HYPERLINK(1).TXT", ".txt"])
     def test_a_strange_name_is_only_a_name(self, name: str) -> None:
@@ -209,6 +217,12 @@ class TestRefused:
         assert SAYS["large"][lang == "en"] in notes(app)[0]
         assert opened(app) == SHA[:12]
 
+    def test_that_a_reload_ends_the_session_stands_beside_the_box(self, holding: tuple[AppTest, str]) -> None:
+        app, lang = holding
+        assert ("刷新页面会结束这次会话" if lang == "zh" else "reload of the page ends") in app.caption[
+            0
+        ].value
+
     def test_the_cap_stands_beside_the_box(self, holding: tuple[AppTest, str]) -> None:
         app, _ = holding
         assert "10 MB" in app.file_uploader[0].label
@@ -218,7 +232,7 @@ class TestForget:
     def test_row_51_another_session_does_not_see_it(self) -> None:
         mine = upload(open_app(own_text=True), "防汛.txt", REPORT.encode())
         other = open_app(doc=opened(mine))
-        assert len(other.selectbox(key="open-document").options) == 1
+        assert len(documents(other).options) == 1
         assert TITLE not in html(other)
         assert len(notes(other)) == 1
 
@@ -228,7 +242,7 @@ class TestForget:
         assert not failed(app)
         assert opened(app) == ""
         assert query(app) == {}
-        assert len(app.selectbox(key="open-document").options) == 1
+        assert len(documents(app).options) == 1
         assert TITLE not in html(app)
         assert "防汛" not in repr(app.session_state.to_dict().get("uploads"))
         assert not [button for button in app.button if button.key == "forget"]

@@ -18,6 +18,7 @@ from tests.pages.apptest import (
     LANGS,
     PAGES,
     ask,
+    documents,
     failed,
     figure,
     go,
@@ -127,7 +128,7 @@ def test_as_title_and_as_name(payload: str) -> None:
     app = upload(open_app(own_text=True), f"{payload}.txt", f"{payload}\n\n各地要抓好防汛。\n".encode())
     assert_obeys_nothing(app)
     assert_obeys_nothing(upload(app, f"{payload}.doc", b"x"))
-    for option in app.selectbox(key="open-document").options:
+    for option in documents(app).options:
         assert not UNSEEN.search(option)
     app.session_state["faces"] = dict.fromkeys(KEYS, "source")
     app.session_state["saving"] = "leading"
