@@ -2,6 +2,7 @@
 # make test         the same with what the tests need, then the tests
 # make test-all     the tests with their long forms
 # make check        format, lint, types, tests
+# make accuracy     the parse against hand-made annotations (GOLD=... TEXTS=...)
 # make bench        the app against a hello app, in ratios (ROUNDS=5)
 # make screenshots  take the pictures of docs/screenshots anew
 # make clean        take away what these have made

@@ -42,6 +42,7 @@ from analysis.parse import (
     markers,
     mentions,
     moves,
+    names,
     owner,
     paragraphs,
     people,
@@ -51,7 +52,7 @@ from analysis.parse import (
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, paragraphs, frame, people, markers, content, moves, items, dates, owner, places, gazetteer,
+    source, paragraphs, frame, names, people, markers, content, moves, items, dates, owner, places, gazetteer,
     actions, mentions, segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""

@@ -27,6 +27,7 @@ from analysis.parse import (
     markers,
     mentions,
     moves,
+    names,
     owner,
     paragraphs,
     parse_report,
@@ -52,9 +53,8 @@ USED = {"gries2008": "Gries", "gbt2260": "GB/T 2260", "areacodes": "areacodes", 
 
 READS = {
     frame: {"frame", "glued"},
-    people: {
-        "titles", "surnames", "name_followers", "not_names", "not_given", "reporting_verbs", "adverbials",
-    },
+    names: {"titles", "surnames", "name_followers", "not_names"},
+    people: {"titles", "name_followers", "not_given", "reporting_verbs", "adverbials"},
     markers: {
         "subjects", "adverbials", "reporting_verbs", "titles", "opening_cues", "bridges", "topic_openers",
     },
