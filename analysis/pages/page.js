@@ -13,7 +13,8 @@ export default function ({ data, setTriggerValue }) {
   else if (isNew("pick")) {
     whenThere('.st-key-passages:has([data-stale="false"])', (panel) => panel.scrollIntoView({ block: "nearest" }));
   }
-  if (isNew("at") || isNew("pick") || data.doc !== before?.doc || data.page !== before?.page) closeOverPage();
+  // A page is chosen by a link, which closes at once: closing again when the page is there would be too late.
+  if (!before || ["at", "pick", "doc"].some((name) => data[name] !== before[name])) closeOverPage();
   sizes.observe(document.querySelector(".stMainBlockContainer"));
   if (before) return;
   addEventListener("pagehide", forgetSidebar);
