@@ -21,6 +21,7 @@ from analysis.lexicon import LexiconError
 from analysis.measures.accuracy import Gold, scores
 from analysis.measures.concordance import PatternError, keyword_in_context
 from analysis.measures.frequency import term_frequencies
+from analysis.measures.overview import reads_as_report
 from analysis.parse import parse_report
 from analysis.parse.report import Report
 from analysis.segment import CUTS
@@ -155,6 +156,9 @@ def run_tables(options: argparse.Namespace) -> int:
     made = list(read_all(options.sources, options, failed))
     if not made:
         return WRONG
+    for tables in made:
+        if not reads_as_report(tables):
+            say(label("app.note.no_report", options.lang, name=tables.doc_id))
     write_tables(made, options.out, options.format)
     return report_failures(options.out, failed)
 

@@ -26,7 +26,7 @@ from analysis.measures.concordance import keyword_in_context
 from analysis.measures.directives import addressee_modality, cue_inventory, demands, directive_clauses
 from analysis.measures.dispersion import deviation_of_proportions, dispersion, term_positions
 from analysis.measures.frequency import term_frequencies
-from analysis.measures.overview import source_flaws, text_facts
+from analysis.measures.overview import reads_as_report, source_flaws, text_facts
 from analysis.measures.people import people_at_meeting
 from analysis.measures.places import district_mentions, district_tiles, districts_named
 from analysis.measures.scope import body_sections, words
@@ -59,7 +59,7 @@ STEPS: Final = (
 
 MEASURES: Final[dict[str, tuple[Measure, ...]]] = {
     "shared": (words, body_sections, directive_clauses, items_of, districts_named),
-    "overview": (text_facts, section_attention, people_at_meeting, source_flaws),
+    "overview": (text_facts, section_attention, people_at_meeting, source_flaws, reads_as_report),
     "read": (sentence_list, keyword_in_context, passages),
     "terms": (term_frequencies, term_positions, dispersion, deviation_of_proportions),
     "cloud": (cloud_terms, concentrated, layout),

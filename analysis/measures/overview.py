@@ -54,6 +54,16 @@ def of_the_meeting(tables: Tables) -> dict[str, object]:
     }  # fmt: skip
 
 
+def reads_as_report(tables: Tables) -> bool:
+    """Whether anything marks the text as a meeting report: a reporting marker, or a lead that tells of one.
+
+    Where nothing does, the tables are true but mostly empty, and shares and ranks say little.
+    """
+    sections = tables.sections
+    lead = (sections["move"] == "lead") & sections["rule"].notna()
+    return bool((sections["verb"].notna() | lead).any())
+
+
 def counts(tables: Tables) -> dict[str, int]:
     """How many there are of each thing that is counted."""
     asked = directive_clauses(tables)

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.labels import counted, label
+from analysis.measures.overview import reads_as_report
 from analysis.pages import history, library
 from analysis.pages.address import VALID, View, known_part, read_query, write_query
 from analysis.schema import OUTSIDE_BODY
@@ -195,7 +196,8 @@ def open_document(source: SourceText) -> None:
 
     It is read at once: what can't be read never becomes the open text.
     """
-    library.tables_of(source)
+    if not reads_as_report(library.tables_of(source)):
+        add_note(Note("app.note.no_report", {"name": source.name[:60]}))
     awaited = absent() and source.sha256.startswith(view().doc)
     if find_document(source.sha256) is None:
         st.session_state["uploads"] = (*uploads(), source)

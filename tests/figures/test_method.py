@@ -226,7 +226,7 @@ class TestPage:
         }  # fmt: skip
         limits = [key for key in load_labels() if key.startswith("method.limit.")]
         part = next(e for e in tree.iter("section") if e.get("id") == "method-limits")
-        assert len(limits) == len(list(part.iter("li"))) == 11
+        assert len(limits) == len(list(part.iter("li"))) == 12
 
     def test_options_show_defaults_and_choices(self, lang: str, seed_tables: Tables) -> None:
         shown = words(ET.fromstring(drawn(seed_tables, lang=lang)))

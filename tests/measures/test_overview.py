@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.measures.overview import source_flaws, text_facts
+from analysis.measures.overview import reads_as_report, source_flaws, text_facts
 from analysis.tables import Tables
 from tests.measures.reports import FRAMED, NESTED, NO_REPORTS, read
 
@@ -125,3 +125,11 @@ def test_flaws_of_made_up_print(text: str, flaws: list[tuple[str, str, int]]) ->
     assert rows.dtypes.astype(str).to_dict() == {
         "kind": "str", "surface": "str", "start": "Int64", "end": "Int64",
     }  # fmt: skip
+
+
+def test_a_text_without_marker_or_meeting_is_known_as_such(seed_tables: Tables) -> None:
+    assert reads_as_report(seed_tables)
+    assert reads_as_report(read("会议要求，各地要落实。"))
+    assert reads_as_report(read("云岭县召开农业会议\n\n3月5日，云岭县召开农业会议。"))
+    for text in ("床前明月光，疑是地上霜。", "Nothing here.", "1", "。"):
+        assert not reads_as_report(read(text))
