@@ -12,7 +12,6 @@ from analysis.spans import Cover, Span
 CHINESE = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
 # The n-th five-year plan runs from 1951 + 5 n to its fifth year.
 FIRST_PLAN, PLAN_YEARS = 1951, 5
-STAMPED = ("day", "stamp")
 WEIGHT = re.compile(r"weight (\d)")
 DAYPART = re.compile(r"(?:上午|下午|晚上|晚|中午)$")
 RELATIVE = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2}
