@@ -4,11 +4,9 @@ Section colours are fills and marks, never text: a label or the order of reading
 smallest distance between two of them is 11 CIEDE2000 under simulated colour-blindness (Machado 2009).
 """
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
-
-Theme = Literal["light", "dark"]
+from typing import Any, Final
 
 SERIF: Final = "Noto Serif SC"
 SANS: Final = "Noto Sans SC"
@@ -113,17 +111,3 @@ def chart_config(theme: str) -> dict[str, Any]:
         "rect": {"fill": ink},
         "square": {"fill": ink, "opacity": 1},
     }  # fmt: skip
-
-
-def use_chart_theme(theme: str | None = "light") -> None:
-    """Registers the two chart themes with Altair, once, and turns the one for *theme* on."""
-    import altair as alt
-
-    for name in ("light", "dark"):
-        if f"tonggao-{name}" not in alt.theme.names():
-            alt.theme.register(f"tonggao-{name}", enable=False)(partial(_theme, name))
-    alt.theme.enable("tonggao-dark" if theme == "dark" else "tonggao-light")
-
-
-def _theme(name: str) -> Any:
-    return {"config": chart_config(name)}
