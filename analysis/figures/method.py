@@ -47,13 +47,14 @@ from analysis.parse import (
     paragraphs,
     people,
     places,
+    reading,
 )
 
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, paragraphs, frame, names, people, markers, content, moves, items, dates, owner, places, gazetteer,
-    actions, mentions, segment, tables,
+    source, reading, paragraphs, frame, names, people, markers, content, moves, items, dates, owner, places,
+    gazetteer, actions, mentions, segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 

@@ -1,6 +1,6 @@
 """The parse: a report read the way an experienced reader does, from characters to a Report."""
 
-import re
+from dataclasses import replace
 
 from analysis.lexicon import Lexicons, load_lexicons
 from analysis.parse.actions import find_actions
@@ -14,10 +14,11 @@ from analysis.parse.owner import Meeting, whose_meeting
 from analysis.parse.paragraphs import split_paragraphs, split_sentences
 from analysis.parse.people import find_people
 from analysis.parse.places import expand_collective, find_collectives, find_places
+from analysis.parse.reading import put_back, read_as
 from analysis.parse.report import Mention, Report
 from analysis.parse.words import Words
 from analysis.segment import segment
-from analysis.source import SourceText, simplified
+from analysis.source import SourceText
 from analysis.spans import Cover
 
 
@@ -28,15 +29,14 @@ def parse_report(source: SourceText, lexicons: Lexicons | None = None) -> Report
     no meeting report gives true, mostly empty lists, never an error.
     """
     rules = lexicons or load_lexicons()
-    basis = SourceText(source.name, source.source, simplified(source.text), source.encoding)
-    report = read(basis, rules)
-    if basis.text != source.text:
-        restore(report, source)
+    reading = read_as(source.text)
+    report = read(replace(source, text=reading.text), rules)
+    put_back(report, reading, source)
     return report
 
 
 def read(source: SourceText, rules: Lexicons) -> Report:
-    """The report in *source*, whose text is in simplified characters."""
+    """The report in *source*, whose text is as it is read."""
     text = source.text
     report = Report(source, rules, split_paragraphs(text))
     shape = outline(text, report.paragraphs, rules)
@@ -58,26 +58,6 @@ def read(source: SourceText, rules: Lexicons) -> Report:
     report.mentions = read_mentions(report, words, documents, people)
     give_roles(text, report.sentences, report.mentions, rules)
     return report
-
-
-def restore(report: Report, source: SourceText) -> None:
-    """Puts the words as printed where the report was read in simplified characters: offsets are the same."""
-    basis, text = report.text, source.text
-    printed: dict[str, str] = {}
-    for mention in report.mentions:
-        read_as, stands = (re.sub(r"\s", "", mention.span.of(words)) for words in (basis, text))
-        if mention.canonical and mention.canonical in read_as:
-            at = read_as.index(mention.canonical)
-            printed[mention.canonical] = stands[at : at + len(mention.canonical)]
-    report.source = source
-    for mention in report.mentions:
-        if mention.kind != "deontic" and mention.code is None:
-            mention.canonical = printed.get(mention.canonical or "", mention.canonical)
-    for section in report.sections:
-        section.speaker = printed.get(section.speaker or "", section.speaker)
-        if section.marker and section.verb:
-            end = section.marker.end
-            section.verb = text[end - len(section.verb) : end]
 
 
 def covered(text: str, *mentions: list[Mention]) -> Cover:

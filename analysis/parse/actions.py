@@ -164,7 +164,7 @@ def modal_of(text: str, clause: Span, lexicons: Lexicons, lost: list[Lost]) -> H
 def in_attribute(text: str, hit: Hit, clause: Span) -> bool:
     """Whether a modal stands inside quotation marks of its clause."""
     before = text[clause.start : hit.start]
-    return before.count("“") > before.count("”") + before.count('"')
+    return before.count("“") > before.count("”")
 
 
 def addressee(text: str, clause: Span, modal: Hit, lexicons: Lexicons) -> Span | None:

@@ -210,9 +210,7 @@ class Reader:
         """Whether *position* stands inside quotation marks or a document's title of its own sentence."""
         sentence = self.sentence(position)
         before = self.text[sentence.start : position] if sentence else ""
-        return before.count("“") > before.count("”") + before.count('"') or before.count("《") > before.count(
-            "》"
-        )
+        return before.count("“") > before.count("”") or before.count("《") > before.count("》")
 
     def subjectless(self, pattern: re.Pattern[str], found: list[Marker]) -> Iterator[Marker]:
         """Markers whose subject is dropped at a sentence's head (要求各级…): the voice before goes on."""

@@ -9,7 +9,7 @@ from analysis.parse.paragraphs import split_clauses
 from analysis.parse.report import Lost, Mention, Sentence
 from analysis.spans import Cover, Span, without_overlap
 
-QUOTES = '“”"'
+QUOTES = "“”"
 TO_WHOM = "向给"
 
 
