@@ -21,6 +21,7 @@ from analysis.figures.facts import NUMBERS
 from analysis.figures.markup import Markup, join, picks, root, tag
 from analysis.figures.words import count
 from analysis.labels import label, load_labels
+from analysis.measures.announced import announced_counts
 from analysis.measures.attention import achievements, items_of, section_attention, task_attention
 from analysis.measures.concordance import keyword_in_context
 from analysis.measures.directives import addressee_modality, cue_inventory, demands, directive_clauses
@@ -64,7 +65,7 @@ MEASURES: Final[dict[str, tuple[Measure, ...]]] = {
     "read": (sentence_list, keyword_in_context, passages),
     "terms": (term_frequencies, term_positions, dispersion, deviation_of_proportions),
     "cloud": (cloud_terms, concentrated, layout),
-    "tasks": (task_attention, demands, addressee_modality, cue_inventory, achievements),
+    "tasks": (task_attention, demands, addressee_modality, cue_inventory, achievements, announced_counts),
     "districts": (district_mentions, district_tiles),
 }
 """What measures have in common; then the measures by page, one that several pages show at the first."""

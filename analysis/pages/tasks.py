@@ -2,8 +2,9 @@
 
 import re
 
-from analysis.figures import attention, demands, matrix
+from analysis.figures import announced, attention, demands, matrix
 from analysis.figures.words import field, numeral
+from analysis.measures.announced import announced_counts
 from analysis.measures.attention import achievements, task_attention
 from analysis.measures.directives import addressee_modality, cue_inventory
 from analysis.measures.directives import demands as demand_list
@@ -48,6 +49,15 @@ def render() -> None:
             draw=lambda table: demands.draw_achievements(table, **how),
         )
     )
+    if len(said := state.measured(announced_counts)):
+        cell.row(
+            cell.Figure(
+                key="announced", title=state.t("figure.announced.title"),
+                subtitle=state.tn("page.tasks.announced.sub", len(said)),
+                measure=announced_counts, chart=announced.chart,
+                draw=lambda table: announced.draw(table, **how),
+            )
+        )  # fmt: skip
 
 
 def by_addressee(how: state.Surface) -> cell.Figure:

@@ -8,7 +8,7 @@ from analysis.parse.paragraphs import index_at
 from analysis.parse.report import Item, Lost, Section, Why
 from analysis.spans import Span, trimmed
 
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 # Outer systems before inner ones; a clausal series (一是, 一要, 首先) stands at the depth where it opens.
 RANKS = {"numbered": 1, "parenthesised": 2, "arabic": 3, "arabic_parenthesised": 4, "circled": 5}
 CLAUSAL_RANK = 2.5
