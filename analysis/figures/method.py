@@ -83,7 +83,7 @@ def draw(
     """
     parts = {"parse": join(_entry(step, lang, _rules(report, step, lang)) for step in STEPS)}
     for page, measures in MEASURES.items():
-        parts[page] = join(_entry(measure, lang, _limit(measure, lang)) for measure in measures)
+        parts[page] = join(_entry(one, lang, _beside(report, one, lang)) for one in measures)
     parts["limits"] = _listed("method.limit.", lang, facts)
     parts["references"] = _listed("method.reference.", lang, facts)
     parts["versions"] = _versions(report, facts, lang)
@@ -131,7 +131,7 @@ def key_of(thing: Measure | ModuleType) -> str:
     return f"method.parse.{name}" if isinstance(thing, ModuleType) else f"method.{name}"
 
 
-def lexicons_of(step: ModuleType, known: Mapping[str, object]) -> list[str]:
+def lexicons_of(step: Measure | ModuleType, known: Mapping[str, object]) -> list[str]:
     """Those of the lexicons *known* that the code of *step* reads, in alphabetical order.
 
     Read are ``lexicons["NAME"]``, ``rules["NAME"]`` and each NAME of a loop over several.
@@ -204,6 +204,11 @@ def _marked(text: str) -> Markup:
     return tag("p", join([*pieces, text[at:]]))
 
 
+def _beside(report: "tables.Tables", measure: Measure, lang: str) -> Markup:
+    """The lexicons a measure reads, and what it can't tell."""
+    return join(part for part in (_rules(report, measure, lang), _limit(measure, lang)) if part)
+
+
 def _limit(measure: Measure, lang: str) -> Markup | None:
     """What the measure can't tell, where there is more to say of it than its docstring does."""
     key = f"{key_of(measure)}.limit"
@@ -212,8 +217,8 @@ def _limit(measure: Measure, lang: str) -> Markup | None:
     return tag("p", tag("b", label("method.limit", lang)), label(key, lang), cls="tg-method-limit")
 
 
-def _rules(report: "tables.Tables", step: ModuleType, lang: str) -> Markup | None:
-    """The lexicons that a step reads, each with its number of lines."""
+def _rules(report: "tables.Tables", step: Measure | ModuleType, lang: str) -> Markup | None:
+    """The lexicons that a step or a measure reads, each with its number of lines."""
     lexicons = report.lexicons.by_name
     names = lexicons_of(step, lexicons)
     lines = (f" {count(len(lexicons[name].entries))}" for name in names)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.lexicon import Lexicon
 from analysis.measures.scope import holder
 from analysis.measures.selection import spans_of
 from analysis.parse.items import number
@@ -43,7 +44,7 @@ def announced_counts(tables: Tables) -> pd.DataFrame:
     """
     lists = [*series(tables)]
     rows = []
-    for phrase, loose in announcements(tables):
+    for phrase, loose in announcements(tables, tables.lexicons["announcements"]):
         words = phrase.of(tables.text)
         numeral = NUMERAL.match(words)
         near = next((one for one in lists if belongs(tables.text, phrase, one.span)), None)
@@ -60,14 +61,14 @@ def announced_counts(tables: Tables) -> pd.DataFrame:
     ]
 
 
-def announcements(tables: Tables) -> list[tuple[Span, bool]]:
+def announcements(tables: Tables, phrases: Lexicon) -> list[tuple[Span, bool]]:
     """The phrases of the prose that may announce a list, in order; and whether it takes a list to tell."""
     outside = tables.sections[tables.sections["move"].isin(OUTSIDE_BODY)]
     taken = Cover(len(tables.text), spans_of(outside))
     text = simplified(tables.text)
     found = []
     for category in ("list", "loose"):
-        for hit in tables.lexicons["announcements"].hits(text, among=(category,)):
+        for hit in phrases.hits(text, among=(category,)):
             span = Span(hit.start, hit.end)
             if text[max(0, hit.start - 1) : hit.start] not in NOT_BEFORE and not taken.touches(span):
                 found.append((span, category == "loose"))

@@ -168,7 +168,8 @@ class TestWhole:
     def test_each_lexicon_has_its_step(self, root: Path, seed_tables: Tables) -> None:
         files = {path.stem for path in (root / "data" / "lexicons").glob("*.csv")}
         known = seed_tables.lexicons.by_name
-        assert {name for step in method.STEPS for name in method.lexicons_of(step, known)} == files
+        readers = [*method.STEPS, *(measure for part in method.MEASURES.values() for measure in part)]
+        assert {name for reader in readers for name in method.lexicons_of(reader, known)} == files
 
     def test_each_work_cited_has_a_reference_and_the_other_way_round(self, root: Path) -> None:
         docs = "\n".join(map(doc, ALL))
