@@ -188,4 +188,4 @@ def evidence(hit: Hit) -> int:
     if hit.entry.category in ("plan_end", "plan_start"):
         first = FIRST_PLAN + PLAN_YEARS * (CHINESE[value[0]] + CHINESE[value[1]])
         return first + (PLAN_YEARS - 1 if hit.entry.category == "plan_end" else 0)
-    return int(value) + int(hit.entry.category)
+    return number(value) + int(hit.entry.category)
