@@ -15,13 +15,14 @@ GLUED = 60
 SHORTEST_HEADLINE = 6
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_TAIL = 120
+TITLE_CELL = re.compile(r"[|\s]*(?:标题|题目|名称)\s*[|：:]\s*|[|\s]+")
 LINES = ("line", "inner")
 
 
 @dataclass(slots=True)
 class Outline:
-    """The headline's span or None, the indices of frame paragraphs, and the dateline inside the first prose
-    paragraph.
+    """The headline's span or None, the indices of frame paragraphs, the dateline inside the first prose
+    paragraph, and where a second article starts.
     """
 
     title: Span | None
@@ -30,6 +31,7 @@ class Outline:
     dateline: Span | None
     dateline_rule: str | None
     first_prose: int
+    second: int
     glued: Span | None = None
 
 
@@ -55,15 +57,17 @@ def outline(text: str, paragraphs: list[Span], lexicons: Lexicons) -> Outline:
     headline = headline_of(text, paragraphs, lines, frame, found=first < len(paragraphs))
     if first == len(paragraphs) and headline:
         first = headline[-1] + 1
-    read_tail(text, paragraphs, first, frame, lexicons)
+    second = read_tail(text, paragraphs, first, frame, lexicons)
     prose = paragraphs[first] if first < len(paragraphs) else None
     glued = glued_headline(text, prose, lexicons) if prose and not headline else None
     if prose and glued:
         prose = trimmed(text, glued.end, prose.end)
     opening = dateline(text, prose, lexicons) if prose else None
-    title = title_of(paragraphs, headline) or glued
+    title = title_of(text, paragraphs, headline) or glued
     span = Span(prose.start, opening.end) if prose and opening else None
-    return Outline(title, headline, frame, span, opening.entry.rule if opening else None, first, glued)
+    return Outline(
+        title, headline, frame, span, opening.entry.rule if opening else None, first, second, glued
+    )
 
 
 def headline_of(
@@ -101,9 +105,14 @@ def glued_headline(text: str, paragraph: Span, lexicons: Lexicons) -> Span | Non
 
 def read_tail(
     text: str, paragraphs: list[Span], first: int, frame: dict[int, str], lexicons: Lexicons
-) -> None:
-    """Adds to *frame* the lines that close the page, and captions anywhere."""
-    for number in range(len(paragraphs) - 1, first, -1):
+) -> int:
+    """Adds to *frame* the lines that close the page and captions anywhere; returns where a second article
+    starts, the number of paragraphs where there is none.
+    """
+    opener, last, second = added(text, paragraphs, first, lexicons)
+    if opener:
+        frame.update(dict.fromkeys(range(last, second), opener.entry.rule))
+    for number in range(last - 1, first, -1):
         hit = line_rule(text, paragraphs[number], lexicons)
         if hit is None or len(paragraphs[number]) > LONGEST_TAIL:
             break
@@ -112,10 +121,28 @@ def read_tail(
         span = paragraphs[number]
         if inner := lexicons["frame"].at(text, span.start, among=("inner",), whole=span.end):
             frame[number] = inner.entry.rule
+    return second
 
 
-def title_of(paragraphs: list[Span], headline: list[int]) -> Span | None:
-    """The first unbroken run of the headline's paragraphs, or None."""
+def added(text: str, paragraphs: list[Span], first: int, lexicons: Lexicons) -> tuple[Hit | None, int, int]:
+    """What heads that which a page adds after the report (相关新闻), its line, and where a second article
+    starts: with the short lines right before its first prose.
+    """
+    ends = len(paragraphs)
+    for number in range(first + 1, ends):
+        span = paragraphs[number]
+        if hit := lexicons["frame"].at(text, span.start, among=("tail",), whole=span.end):
+            start = next((n for n in range(number, ends) if is_prose(text, paragraphs[n])), ends)
+            while (
+                start < ends and start > number + 1 and not line_rule(text, paragraphs[start - 1], lexicons)
+            ):
+                start -= 1
+            return hit, number, start
+    return None, ends, ends
+
+
+def title_of(text: str, paragraphs: list[Span], headline: list[int]) -> Span | None:
+    """The first unbroken run of the headline's paragraphs, without the rules of a table, or None."""
     if not headline:
         return None
     last = headline[0]
@@ -123,7 +150,10 @@ def title_of(paragraphs: list[Span], headline: list[int]) -> Span | None:
         if number != last + 1:
             break
         last = number
-    return Span(paragraphs[headline[0]].start, paragraphs[last].end)
+    start, end = paragraphs[headline[0]].start, paragraphs[last].end
+    if label := TITLE_CELL.match(text, start, end):
+        start = label.end()
+    return trimmed(text, start, end, "| ") if start < end else None
 
 
 def is_prose(text: str, paragraph: Span) -> bool:

@@ -28,6 +28,9 @@ SPOKEN_OF = re.compile(
 """Words of a person that are only spoken of (提出了要求。) and not given: no list follows."""
 
 
+INSTRUCTS = re.compile(r"[^。，,；;\n]{0,24}(?:作出|做出|作了)[^。，,；;\n]{0,8}(?:批示|指示)")
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The patterns of one document's markers: who may speak is known once its people are."""
@@ -233,12 +236,19 @@ class Reader:
             if marker.kind == "pronoun":
                 marker.speaker = voice if voice and voice != "会议" else self.named_before(marker.start)
             elif marker.kind == "instruction":
-                marker.speaker = self.named_before(marker.start)
+                marker.speaker = self.author_before(marker.start) or self.named_before(marker.start)
             elif marker.kind == "dropped":
                 marker.speaker = voice or self.named_before(marker.start) or "会议"
                 marker.move = marker.move if marker.speaker == "会议" else "speech"
             voice = marker.speaker or voice
         return ordered
+
+    def author_before(self, position: int) -> str | None:
+        """The person last said to have written an instruction before *position*."""
+        for mention in reversed(self.people[: bisect_right(self.ends, position)]):
+            if INSTRUCTS.match(self.text, mention.span.end, position):
+                return mention.canonical
+        return None
 
     def named_before(self, position: int) -> str | None:
         """The person named last before *position*, headline included."""

@@ -45,6 +45,8 @@ def build_sections(
             reader.add(Section(paragraph, "frame", rule=shape.frame[number]))
         elif number in headline:
             reader.add(Section(paragraph, "headline"))
+        elif number >= shape.second:
+            reader.add(Section(paragraph, "other"))
         else:
             reader.prose(paragraph, shape.dateline if number == shape.first_prose else None, shape)
     return reader.sections
@@ -112,7 +114,7 @@ class SectionReader:
         voice = Section(part, marker.move, marker.speaker, marker.verb, marker.span, marker.rule)
         told: list[Section] = []
         for number, sentence in enumerate(self.sentences(part)):
-            event = self.event(sentence, within=True) if number else None
+            event = self.event(sentence, within=voice.move != "agenda") if number else None
             if event:
                 told.append(Section(sentence, event.entry.category, rule=event.entry.rule))
             elif told:
