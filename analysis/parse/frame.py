@@ -10,6 +10,7 @@ from analysis.spans import Span, trimmed
 # Prose ends in a full stop, or runs on for longer than any headline.
 PROSE = re.compile(r"[。！？!?；;][”’\"』」）)】》]*$")
 LONGEST_HEADLINE = 80
+LONGEST_SLOGAN = 40
 MOST_LINES = 8
 GLUED = 60
 SHORTEST_HEADLINE = 6
@@ -158,11 +159,9 @@ def title_of(text: str, paragraphs: list[Span], headline: list[int]) -> Span | N
 
 def is_prose(text: str, paragraph: Span) -> bool:
     """Whether a paragraph reads as prose rather than as a headline."""
-    return (
-        bool(PROSE.search(paragraph.of(text)))
-        or len(paragraph) > LONGEST_HEADLINE
-        or "。" in paragraph.of(text)
-    )
+    words = paragraph.of(text)
+    slogan = words[-1:] in "！!？?" and len(words) <= LONGEST_SLOGAN
+    return "。" in words or len(words) > LONGEST_HEADLINE or bool(PROSE.search(words) and not slogan)
 
 
 def line_rule(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:

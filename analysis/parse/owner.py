@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
-from analysis.parse.places import LATEST, in_press, scan, towns_in
+from analysis.parse.places import LATEST, in_press, scan
 from analysis.parse.report import Fact
+from analysis.parse.towns import towns_in
 from analysis.parse.words import Words
 from analysis.spans import Cover, Span
 
@@ -131,20 +132,19 @@ class OwnerReader:
         return sorted(pairs, key=lambda pair: pair[0])
 
     def above_all(self, wanted: tuple[str, ...]) -> Fact | None:
-        """The one unit of the levels *wanted* above the units that the text names; None where they lie in
-        several.
+        """The one unit of a level *wanted* that the text names, or that lies above the units it names; None
+        where there are several.
         """
         year = self.year or LATEST
-        found: Counter[str] = Counter()
-        for _, unit in self.units(Span(0, len(self.text))):
-            found.update(u.code for u in gazetteer.ancestors(unit.code, year) if u.level in wanted)
-        if not found:
-            return None
-        code, n = found.most_common(1)[0]
-        over = gazetteer.division(code, year)
-        if over is None or n < LEAST_BELOW or n < CLEARLY * found.total():
-            return None
-        return Fact(over.name, "inferred", None, over.code, "gazetteer:divisions")
+        lines = [(u, *gazetteer.ancestors(u.code, year)) for _, u in self.units(Span(0, len(self.text)))]
+        for level in wanted:
+            found = Counter(u.code for line in lines for u in line if u.level == level)
+            code, n = found.most_common(1)[0] if found else ("", 0)
+            over = gazetteer.division(code, year) if n >= CLEARLY * found.total() else None
+            sure = n >= LEAST_BELOW or level == "province" or any(line[0].code == code for line in lines)
+            if over and sure:
+                return Fact(over.name, "inferred", None, over.code, "gazetteer:divisions")
+        return None
 
     def before(self, start: int, starts: dict[int, int]) -> str:
         """The character before a place, or before the places that stand right before it."""

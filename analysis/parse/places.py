@@ -7,27 +7,17 @@ from functools import lru_cache
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
 from analysis.parse.report import Fact, Lost, Mention, Why
+from analysis.parse.towns import COMMON, HAN, SHORTEST_SURE, towns
 from analysis.parse.words import Words
-from analysis.segment import dictionary_tag, segment
+from analysis.segment import dictionary_tag
 from analysis.spans import Cover, Span
 
 LATEST = 2024
 DIVISIONS = "gazetteer:divisions"
-SHORTEST_SURE = 3
-RARE = 10
-"""A word that the dictionary counts less often is no everyday word, whatever its tag."""
-EVERYDAY = ("s", "v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
-COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
-HAN = "[\\u4e00-\\u9fff]"
-TOWN = re.compile(
-    rf"{HAN}{{2,7}}?(?:苏木|嘎查)|{HAN}{{1,4}}?(?:街道|社区|公社|大队|村村?)"
-    rf"|{HAN}{{1,6}}?(?:镇|乡)(?:镇|乡|村|街道(?!办))?"
-)
 COUNTED = re.compile(
     rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)(?:[两二三四五六七八九十]{{1,2}}个?|等)[县市区旗地]"
 )
 MEETS_IN = re.compile(rf"在(?P<names>{HAN}{{2,4}}?)(?=召开|举行|开幕|闭幕|隆重|胜利)")
-FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不可跨]")
 
 
 @lru_cache(maxsize=64)
@@ -93,8 +83,8 @@ def find_places(
         found.append(
             Mention("place", span, unit.name if unit else name, unit.code if unit else None, rule=DIVISIONS)
         )
-    found += shortened(text, found, words, closed)
     found += papers(text, found, lexicons, when, closed)
+    found += shortened(text, found, words, closed)
     found += abbreviated(text, lexicons, when, closed)
     found = zones(text, found, words, closed)
     found += towns(text, found, lexicons, closed)
@@ -190,42 +180,6 @@ def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list
     return [*(place for place in places if not taken.touches(place.span)), *found]
 
 
-def towns(text: str, places: list[Mention], lexicons: Lexicons, closed: Cover) -> list[Mention]:
-    """Towns, townships, subdistricts and villages: right after a place above them, or after a mark or a word
-    that takes a place; elsewhere only where the same name was found so.
-    """
-    taken = Cover(len(text), (place.span for place in places))
-    found: dict[str, list[Span]] = {}
-    whole = Span(0, len(text))
-    for span in towns_in(text, whole, {place.span.end for place in places}, lexicons):
-        if not (taken.touches(span) or closed.touches(span)):
-            taken.add(span)
-            found.setdefault(span.of(text), []).append(span)
-    for name in [name for name in found if len(name) >= SHORTEST_SURE]:
-        for match in re.finditer(re.escape(name), text):
-            span = Span(match.start(), match.end())
-            if not (taken.touches(span) or closed.touches(span)):
-                taken.add(span)
-                found[name].append(span)
-    return [
-        Mention("place", span, name, rule="gazetteer:suffixes")
-        for name, spans in found.items()
-        for span in spans
-    ]
-
-
-def towns_in(text: str, scope: Span, above: set[int], lexicons: Lexicons) -> Iterator[Span]:
-    """The towns that start in a stretch at its head, after a mark, a word that takes a place, or the end of a
-    place *above* them; and the villages right after them.
-    """
-    edges = {hit.end for hit in lexicons["town_edges"].hits(text, scope.start, scope.end, among=("left",))}
-    for start in sorted(above | edges | {scope.start}):
-        span = town_at(text, start, lexicons, sure=start in above)
-        while span:
-            yield span
-            span = town_at(text, span.end, lexicons, sure=True)
-
-
 def in_press(
     text: str, scope: Span, lexicons: Lexicons, year: int
 ) -> Iterator[tuple[Span, gazetteer.Division]]:
@@ -238,30 +192,6 @@ def in_press(
             if start >= scope.start and len(units) == 1 and not re.match(HAN, text[start - 1 : start]):
                 yield Span(start, hit.start), units[0]
                 break
-
-
-def town_at(text: str, start: int, lexicons: Lexicons, *, sure: bool) -> Span | None:
-    """The town whose name starts at *start*, or None; *sure* where a place above it stands right before."""
-    match = TOWN.match(text, start)
-    if match is None or FUNCTION.search(match[0]) or gazetteer.suffix_of(match[0]) is None:
-        return None
-    edges = lexicons["town_edges"]
-    if edges.at(text, start, among=("generic",), whole=match.end()) or dictionary_tag(match[0]) in COMMON:
-        return None
-    if edges.at(text, match.end(), among=("right",)) or not is_proper(match[0]):
-        return None
-    if text[max(0, start - 1) : start] == "“" and text.startswith("”", match.end()):
-        return None
-    return Span(start, match.end()) if sure or len(match[0]) >= SHORTEST_SURE else None
-
-
-def is_proper(name: str) -> bool:
-    """Whether what stands before the suffix is no everyday word (召开农村, 三个乡镇)."""
-    stem = name[: -len(suffix.pattern)] if (suffix := gazetteer.suffix_of(name)) else name
-    parts = [token.surface for token in segment(stem, cut="plain")]
-    return not any(
-        (dictionary_tag(part, least=RARE) or "x").startswith(EVERYDAY) for part in parts if len(part) > 1
-    ) and not (parts and parts[0] in tuple("个名位的但让使各全所包其某县乡村"))
 
 
 def find_collectives(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:
