@@ -86,7 +86,7 @@ def find_places(
     found += papers(text, found, lexicons, when, closed)
     found += shortened(text, found, words, closed)
     found += abbreviated(text, lexicons, when, closed)
-    found = zones(text, found, words, closed)
+    found = zones(text, found, (words, lexicons), closed)
     found += towns(text, found, lexicons, closed)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -155,11 +155,12 @@ def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iter
             yield Mention("place", span, unit.name, unit.code, rule=hit.entry.rule)
 
 
-def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list[Mention]:
+def zones(text: str, places: list[Mention], reading: tuple[Words, Lexicons], closed: Cover) -> list[Mention]:
     """The places, those that open the name of a development zone replaced by the zone."""
     endings = "|".join(
         re.escape(s.pattern) for s in gazetteer.load_suffixes() if s.category == "zone" and len(s.pattern) > 2
     )
+    words, lexicons = reading
     by_end = {place.span.end: place for place in places}
     found: list[Mention] = []
     taken = Cover(len(text))
@@ -172,6 +173,8 @@ def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list
         elif before and (before.pos or "").startswith(("ns", "nr", "nz")) and len(before.surface) > 1:
             start = before.start
         else:
+            continue
+        if lexicons["not_places"].at(text, start):
             continue
         span = Span(start, match.end())
         if not closed.touches(span):
