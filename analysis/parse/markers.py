@@ -162,7 +162,8 @@ class Reader:
         told = match["name"] or "与会" in match["subject"] or match["connective"].startswith("会议期间")
         if told and category == "agenda":
             return "verb of a meeting"
-        if match["name"] and category in ("appraisal", "tasks", "speech") and following == "了":
+        told = category in ("appraisal", "tasks", "speech") and "肯定" not in match["verb"]
+        if match["name"] and told and following == "了":
             return "told and done"
         if match["meeting"] and following == "了" and self.inside_words(match.start("subject")):
             return "inside a sentence"

@@ -33,7 +33,8 @@ class Narrator:
 
     def told(self, sentence: Span, hit: Hit, *, within: bool) -> Hit | None:
         """The cue of a sentence without an opener; None where it demands, or goes on in the voice."""
-        demands = hit.entry.category != "other" and self.demands(sentence)
+        roll = attends(hit) and hit.start == sentence.start
+        demands = hit.entry.category != "other" and not roll and self.demands(sentence)
         if demands or (hit.entry.category != "other" and within and not attends(hit)):
             why: Why = "demands" if demands else "voice goes on"
             self.lost.append(Lost("move", Span(hit.start, hit.end), hit.entry.rule, why))
