@@ -109,6 +109,8 @@ class SectionReader:
             marker = by_start.get(begin)
             made = self.marked(part, marker) if marker else self.unmarked(part, opening)
             for section in made:
+                if section.move == "attendance" and self.sections[-1:] and self.sections[-1].move == "lead":
+                    section.move = "lead"
                 self.add(section)
         if signed:
             self.add(Section(Span(signed.start, signed.end), "frame", rule=signed.entry.rule))
