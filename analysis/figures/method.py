@@ -44,18 +44,20 @@ from analysis.parse import (
     mentions,
     moves,
     names,
+    narration,
     owner,
     paragraphs,
     people,
     places,
     reading,
+    towns,
 )
 
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, reading, paragraphs, frame, names, people, markers, content, moves, items, dates, owner, places,
-    gazetteer, actions, mentions, segment, tables,
+    source, reading, paragraphs, frame, names, people, markers, content, moves, narration, items, dates, owner,
+    places, towns, gazetteer, actions, mentions, segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 
