@@ -56,8 +56,8 @@ from analysis.parse import (
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, reading, paragraphs, frame, names, people, markers, content, moves, narration, items, dates, owner,
-    places, towns, gazetteer, actions, mentions, segment, tables,
+    source, reading, paragraphs, frame, names, people, markers, content, moves, narration, items, dates,
+    owner, places, towns, gazetteer, actions, mentions, segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 
