@@ -16,6 +16,8 @@ GLUED = 60
 SHORTEST_HEADLINE = 6
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_TAIL = 120
+LONGEST_SIGNATURE = 60
+CLOSED = "。！？!?”"
 TITLE_CELL = re.compile(r"[|\s]*(?:标题|题目|名称)\s*[|：:]\s*|[|\s]+")
 LINES = ("line", "inner")
 
@@ -76,10 +78,11 @@ def headline_of(
 ) -> list[int]:
     """The paragraphs of the headline among the short *lines* at the top.
 
-    Where prose was *found* below, the run of lines nearest to it, or the first of two that are the same; what
-    is left goes to *frame*. Else the first line, where it has Chinese and more follows it.
+    Where prose was *found* below, the run of lines nearest to it that has a line long enough, or the first of
+    two that are the same; what is left goes to *frame*, short words at either end of the run too (a menu's
+    last word, the writer's name). Else the first line, where it has Chinese and more follows it.
     """
-    if not (found and len(lines) <= MOST_LINES):
+    if not found:
         first = lines[:1] if len(paragraphs) > 1 else []
         return first if first and HAN.search(paragraphs[first[0]].of(text)) else []
     runs: list[list[int]] = []
@@ -88,12 +91,22 @@ def headline_of(
             runs[-1].append(line)
         else:
             runs.append([line])
+    runs = [shorter(text, paragraphs, run) for run in runs]
     words = [[paragraphs[n].of(text) for n in run] for run in runs]
-    chosen = next((n for n, run in enumerate(words) if run in words[n + 1 :]), len(runs) - 1)
-    for number, run in enumerate(runs):
-        if words[number] != words[chosen]:
-            frame.update(dict.fromkeys(run, "frame"))
-    return [line for number, run in enumerate(runs) if words[number] == words[chosen] for line in run]
+    last = max((n for n, run in enumerate(runs) if run), default=-1)
+    chosen = next((n for n, run in enumerate(words) if run and run in words[n + 1 :]), last)
+    kept = [line for n, run in enumerate(runs) if run and words[n] == words[chosen] for line in run]
+    frame.update({line: "frame" for line in lines if line not in kept})
+    return kept
+
+
+def shorter(text: str, paragraphs: list[Span], run: list[int]) -> list[int]:
+    """A run of lines without the short ones at its ends, and without those of a menu before it."""
+    longs = [n for n in run if len(HAN.findall(paragraphs[n].of(text))) >= SHORTEST_HEADLINE]
+    if not longs:
+        return []
+    kept = run[run.index(longs[0]) : run.index(longs[-1]) + 1]
+    return kept if len(kept) <= MOST_LINES else longs[-1:]
 
 
 def glued_headline(text: str, paragraph: Span, lexicons: Lexicons) -> Span | None:
@@ -178,3 +191,14 @@ def dateline(text: str, paragraph: Span, lexicons: Lexicons) -> Hit | None:
     ]
     hit = max(found, key=lambda hit: hit.end, default=None)
     return hit if hit and paragraph.start < hit.end < paragraph.end else None
+
+
+def signature(text: str, start: int, end: int, lexicons: Lexicons) -> Hit | None:
+    """The writers' names in brackets that close a paragraph ``[start, end)``; names without a word for what
+    they are only at the end of the text.
+    """
+    among = ("closing",) if text[end:].strip() else ("closing", "signed")
+    for hit in lexicons["frame"].hits(text, max(start, end - LONGEST_SIGNATURE), end, among=among):
+        if hit.end == end and text[start : hit.start].rstrip()[-1:] in tuple(CLOSED):
+            return hit
+    return None

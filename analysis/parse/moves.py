@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.content import LONG_ENOUGH, Content, ContentReader
-from analysis.parse.frame import Outline
+from analysis.parse.frame import Outline, signature
 from analysis.parse.narration import Narrator
 from analysis.parse.paragraphs import LAYOUT, index_at
 from analysis.parse.report import Lost, Marker, Section, Sentence, Why
@@ -13,8 +13,6 @@ from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
 OUTSIDE = ("headline", "frame")
-LONGEST_SIGNATURE = 60
-CLOSED = "。！？!?”"
 OPENING = 24
 """Characters after a marker in which a time gone by says that the stretch looks back."""
 ANNOUNCING = ("提出", "强调", "明确", "指出", "确定", "决定", "同意", "批准")
@@ -96,11 +94,11 @@ class SectionReader:
             frame = trimmed(self.text, dateline.start, dateline.end)
             self.add(Section(frame, "frame", rule=shape.dateline_rule))
             start = dateline.end
-        signed = self.signature(start, paragraph.end)
+        signed = signature(self.text, start, paragraph.end, self.rules)
         span = trimmed(self.text, start, signed.start if signed else paragraph.end)
         first, last = (bisect_left(self.marker_starts, edge) for edge in (span.start, span.end))
-        inside = self.markers[first:last]
         opening = not self.opened
+        inside = [m for m in self.markers[first:last] if not (opening and self.in_opening(m))]
         self.opened = True
         by_start = {m.start: m for m in reversed(inside)}
         cuts = sorted({span.start, *by_start})
@@ -115,14 +113,13 @@ class SectionReader:
         if signed:
             self.add(Section(Span(signed.start, signed.end), "frame", rule=signed.entry.rule))
 
-    def signature(self, start: int, end: int) -> Hit | None:
-        """The writers' names in brackets that close a paragraph; names alone only at the end of the text."""
-        last = not self.text[end:].strip()
-        among = ("closing", "signed") if last else ("closing",)
-        for hit in self.rules["frame"].hits(self.text, max(start, end - LONGEST_SIGNATURE), end, among=among):
-            if hit.end == end and self.text[start : hit.start].rstrip()[-1:] in tuple(CLOSED):
-                return hit
-        return None
+    def in_opening(self, marker: Marker) -> bool:
+        """Whether a marker says, in the sentence that tells of the meeting, what business was dealt with."""
+        sentence = self.spans[index_at(self.starts, marker.start)]
+        verb = self.rules.by_rule[marker.rule]
+        cues = self.rules["move_cues"]
+        held = cues.first(self.text, sentence.start, marker.start, among=("lead",))
+        return marker.kind == "meeting" and verb.note != "second" and held is not None
 
     def sentences(self, part: Span) -> list[Span]:
         """The sentences of a stretch, cut to it."""
@@ -241,7 +238,7 @@ class SectionReader:
             rule = next((hit.entry.rule for hit in hits if hit and hit.entry.category == "lead"), None)
             yield Section(part, "lead", rule=rule)
             return
-        if again := self.opens_again(sentences[0]):
+        if again := self.opens_again(sentences[0], part.start):
             yield Section(part, "lead", rule=again.entry.rule)
             return
         told: Section | None = None
@@ -262,11 +259,15 @@ class SectionReader:
         if rest:
             yield from self.continued(rest)
 
-    def opens_again(self, sentence: Span) -> Hit | None:
-        """The cue that a meeting was held, in a sentence that opens with a day: a second meeting."""
+    def opens_again(self, sentence: Span, start: int) -> Hit | None:
+        """The cue that a meeting was held, in a paragraph that opens with a day (a second meeting); or what it
+        is for, in one right after the lead.
+        """
         day = self.rules["dates"].at(self.text, sentence.start, among=("day", "monthday", "relative"))
+        lead = self.sections[-1].move == "lead" and self.sections[-1].span.end < start
+        among = (*(("lead",) if day else ()), *(("purpose",) if lead else ()))
         cues = self.rules["move_cues"]
-        return cues.first(self.text, sentence.start, sentence.end, among=("lead",)) if day else None
+        return cues.first(self.text, sentence.start, sentence.end, among=among) if among else None
 
     def telling(self, sentence: Span, part: Span, event: Hit) -> Section:
         """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens so."""

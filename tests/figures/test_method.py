@@ -66,7 +66,7 @@ READS = {
     },
     moves: {
         "aims", "outcomes", "appraisal_cues", "opening_cues", "move_cues", "situation_cues", "enumerators",
-        "dates", "frame",
+        "dates",
     },
     items: {"enumerators"},
     dates: {"dates", "year_evidence"},
