@@ -260,7 +260,7 @@ class SectionReader:
             yield from self.continued(rest)
 
     def opens_again(self, sentence: Span, start: int) -> Hit | None:
-        """The cue that a meeting was held, in a paragraph that opens with a day (a second meeting); or what it
+        """The cue that a meeting was held, in a paragraph that opens with a day (a second one), or what it
         is for, in one right after the lead.
         """
         day = self.rules["dates"].at(self.text, sentence.start, among=("day", "monthday", "relative"))
