@@ -1,28 +1,31 @@
-"""What stands beside a name and makes it one: an office, other names, a verb, a place in the layout."""
+"""What stands beside a name and makes it one: an office, other names, a verb."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from analysis.lexicon import Hit, Lexicons, alternation
+from analysis.parse.name_ends import (
+    Side,
+    ends_present,
+    follower,
+    is_name,
+    names_a_post,
+    refused,
+    settled,
+    settled_unknown,
+)
 from analysis.parse.names import (
     BODY,
     GAP,
     HAN,
     NAME_TAGS,
-    PARTICLES,
-    Side,
     bare,
-    follower,
-    has_words,
     is_common_word,
-    is_foreign,
     is_transcribed,
     opens_with_word,
     patterns,
     plausible,
-    refused,
-    settled,
 )
 from analysis.parse.report import Lost
 from analysis.segment import dictionary, dictionary_tag
@@ -31,34 +34,42 @@ from analysis.spans import Span
 Found = tuple[int, int, str]
 JOINT = re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}|{GAP}(?:以及|[和及与]){GAP}")
 SIDES: dict[str, Side] = {"office": "office", "person": "person", "style": "person", "press": "press"}
-RARE_WORD = 100
+RARE_WORD, GIVEN_WORD = 100, 1000
 HEAD = r"(?:^|(?<=[\s。；;”])|(?<=会[前上后中]，)|(?<=[随最]后，)|(?<=首先，)|(?<=期间，))"
 SETTING = r"[在就对向从受][^，。；;：:\n]{1,30}?"
 APPOINTING = re.compile(
-    r"(?:任命|聘任|聘请|推选|选举|补选|提名|推荐|免去|免除|撤销|解聘|增补|批准|同意|接受|决定)(?:由)?"
+    r"(?:任命|聘任|聘请|推选|选举|补选|提名|推荐|免去|免除|撤销|解聘|增补|批准|同意|接受|决定)(?:由|[:：])?"
 )
-POST_FOLLOWS = re.compile(rf"(?:{GAP}[、和]{GAP}{HAN}{{2,4}}){{0,6}}(?:等)?(?:同志|女士|先生)?(?:为|任|担任|的?[^，。；;、\n]{{2,36}}职务)")
+POST_FOLLOWS = re.compile(
+    rf"(?:{GAP}[、和]{GAP}{HAN}{{2,4}}){{0,6}}(?:等)?(?:同志|女士|先生)?"
+    r"(?:为|任|担任|的?[^，。；;、\n]{2,36}职务)"
+)
 TOGETHER = re.compile(r"分别|先后|一同|共同|一起|等")
-SIGNATURE = re.compile(rf"[（(]\s{{0,3}}(?P<first>{HAN}[{HAN[1:-1]} \u3000、]{{1,20}}?)\s{{0,3}}[)）]")
-CAPTION = re.compile(rf"(?:^|(?<=[\s。（(]))(?P<name>{HAN}{{2,8}}){GAP}(?=(?:摄影|摄|供图|供稿|文|图|撰稿)\s{{0,2}}(?:[）)]|$))", re.MULTILINE)
 
 
 @lru_cache(maxsize=4)
 def verbs(lexicons: Lexicons) -> dict[str, re.Pattern[str]]:
-    """A name before a verb of the meeting: at the head of a sentence, of a clause, in the middle (由…主持)."""
+    """A name before a verb of the meeting: at a sentence's head, a clause's, in the middle (由…主持)."""
     name, followers = patterns(lexicons).name, lexicons["name_followers"]
     verb = alternation([e for e in followers.of("verb", "act") if len(e.pattern) > 1])
     act = alternation(followers.of("act"))
     says = lexicons["reporting_verbs"].alternation
     return {
-        "head": re.compile(rf"{HEAD}(?P<name>{name})(?=(?:{verb})|{SETTING}(?:{act}|{says}|致|看望|慰问|察看|检查))", re.MULTILINE),
+        "head": re.compile(
+            rf"{HEAD}(?P<name>{name})(?=(?:{verb})|{SETTING}(?:{act}|{says}|致|看望|慰问|察看|检查))",
+            re.MULTILINE,
+        ),
         "clause": re.compile(rf"(?<=[，；])(?P<name>{name})(?={act})"),
         "told": re.compile(
             rf"(?:(?<=由)|(?<=受)|(?<=在)|(?<=邀))(?P<name>{name})"
             r"(?=(?:等)?(?:同志)?(?:主持|任[^命务意何]|担任|宣读|主讲|授课|致|的?委托|的?陪同|作[^为]))"
         ),
-        "list": re.compile(rf"(?:^|(?<=[\s。；;：:，,”]))(?P<name>{name}|{HAN}{{2,8}}?)(?={GAP}[、和])", re.MULTILINE),
-    }  # fmt: skip
+        "body": re.compile(rf"(?<=[局厅委办院司村镇乡校厂])(?P<name>{name})(?=[、和等]|{act})"),
+        "made": re.compile(rf"(?<=[，；])(?P<name>{name})(?=(?:同志)?(?:为|任|担任)[^，。；\n]{{2,36}})"),
+        "list": re.compile(
+            rf"(?:^|(?<=[\s。；;：:，,”]))(?P<name>{name}|{HAN}{{2,8}}?)(?={GAP}[、和])", re.MULTILINE
+        ),
+    }
 
 
 def after_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[Found]:
@@ -67,31 +78,15 @@ def after_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[Fo
     reached = 0
     for office in lexicons["titles"].hits(text):
         start = rules.separator.match(text, office.end).end()  # type: ignore[union-attr]
-        if office.start < reached:
+        side = SIDES.get(office.entry.category, "office")
+        if office.start < reached or ("|" in text[office.end : start] and side != "press"):
             continue
-        side = SIDES[office.entry.category]
         end = settled(text, start, lexicons, side) or settled_unknown(text, start, lexicons, side)
         if end:
             yield start, end, office.entry.rule
             reached = end
         elif match := rules.han.match(text, start):
             lost.append(refused(text, match.span(), office.entry.rule, lexicons))
-
-
-def settled_unknown(text: str, start: int, lexicons: Lexicons, side: Side) -> int | None:
-    """Where a name that no list of surnames or syllables knows ends: no word of the dictionary fits there."""
-    strong = patterns(lexicons).strong
-    stops = range(min(start + 6, len(text)), start + 1, -1)
-    fits = (n for n in stops if strong.match(text, n) and is_foreign(text, start, n, lexicons))
-    end = next(fits, None)
-    if end is None or (side in ("person", "roster") and (end - start < 3 or not is_told(text, end, lexicons))):
-        return None
-    return end - (text[end - 1] in PARTICLES and end - start > 2)
-
-
-def is_told(text: str, position: int, lexicons: Lexicons) -> bool:
-    """Whether a mark or an act at the meeting stands at *position*."""
-    return follower(text, position, lexicons) in ("act", "mark")
 
 
 def before_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[Found]:
@@ -102,9 +97,10 @@ def before_office(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[F
         name = text[start:end]
         office = rules.gap.match(text, end).end()  # type: ignore[union-attr]
         hit = lexicons["titles"].at(text, office)
-        if hit is None or hit.entry.category == "person":
+        if hit is None or hit.entry.category == "person" or names_a_post(text, end, lexicons):
             continue
-        if BODY.search(name) or not plausible(text, start, end, lexicons) or not goes_before(text, name, hit, lexicons):
+        named = plausible(text, start, end, lexicons) and goes_before(text, name, hit, lexicons)
+        if BODY.search(name) or not named:
             lost.append(refused(text, (start, end), hit.entry.rule, lexicons))
         elif goes_on(text, name, hit, lexicons):
             yield start, end, hit.entry.rule
@@ -149,7 +145,8 @@ def stands_alone(text: str, start: int, end: int, place: str, lexicons: Lexicons
     name, after = text[start:end], follower(text, end, lexicons)
     named = (dictionary_tag(name) or "").startswith(NAME_TAGS)
     if place == "clause":
-        return after == "act" and len(bare(name)) > 2 and (named or not has_words(name))
+        given = dictionary()[0].FREQ.get(name[-2:], 0) < GIVEN_WORD
+        return text.startswith("担任", end) or (len(bare(name)) > 2 and (named or given))
     return after != "particle" or len(bare(name)) > 2 or named
 
 
@@ -163,17 +160,40 @@ def told(text: str, lexicons: Lexicons) -> Iterator[Found]:
 
 
 def appointed(text: str, lexicons: Lexicons) -> Iterator[Found]:
-    """Names between a verb of appointment and the post (任命某某为, 免去某某的…职务)."""
-    rules = patterns(lexicons)
+    """Names between a verb of appointment and the post (任命某某、某某为, 免去某某的…职务)."""
     for verb in APPOINTING.finditer(text):
-        start = verb.end()
-        longest = rules.han.match(text, start)
-        stops = range(longest.end() if longest else min(start + 8, len(text)), start + 1, -1)
-        for end in stops:
-            syllables = is_transcribed(text, start, end, lexicons)
-            if (longest or syllables) and POST_FOLLOWS.match(text, end) and is_candidate(text, start, end, lexicons):
-                yield start, end, "titles"
-                break
+        start, end = verb.end(), appointee(text, verb.end(), lexicons)
+        while end:
+            yield start, end, "titles"
+            joint = JOINT.match(text, end)
+            start = joint.end() if joint else end
+            last, end = end, appointee(text, start, lexicons) if joint else None
+            if end is None:
+                yield from appointed_too(text, last, lexicons)
+
+
+def appointee(text: str, start: int, lexicons: Lexicons) -> int | None:
+    """Where the name of a person who is given or relieved of a post ends; None where none starts at
+    *start*.
+    """
+    han = patterns(lexicons).han.match(text, start)
+    ends = range(han.end() if han else min(start + 8, len(text)), start + 1, -1)
+    fits = (
+        end
+        for end in ends
+        if POST_FOLLOWS.match(text, end)
+        and (han or is_transcribed(text, start, end, lexicons))
+        and is_candidate(text, start, end, lexicons)
+    )
+    return next(fits, None)
+
+
+def appointed_too(text: str, end: int, lexicons: Lexicons) -> Iterator[Found]:
+    """The names further on in a sentence of appointments (任命某某为…，某某为…)."""
+    stop = next((n for n in range(end, min(end + 400, len(text))) if text[n] in "。\n"), end)
+    for match in verbs(lexicons)["made"].finditer(text, end, stop):
+        if is_candidate(text, *match.span("name"), lexicons):
+            yield *match.span("name"), "titles"
 
 
 def is_candidate(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
@@ -181,6 +201,20 @@ def is_candidate(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     name = text[start:end]
     ends = not BODY.search(name) and name[-1] not in "的同等为任、"
     return ends and plausible(text, start, end, lexicons) and not opens_with_word(name, lexicons)
+
+
+def of_a_body(text: str, lexicons: Lexicons) -> Iterator[Found]:
+    """Names of three characters right after a body, in a roster of those who attend (财政局某某某、…参加)."""
+    for match in verbs(lexicons)["body"].finditer(text):
+        start, end = match.span("name")
+        given = dictionary()[0].FREQ.get(match["name"][-2:], 0) < GIVEN_WORD
+        named = given and len(bare(match["name"])) > 2
+        if (
+            named
+            and is_name(text, start, end, lexicons, side="opening")
+            and ends_present(text, end, lexicons)
+        ):
+            yield start, end, "name_followers"
 
 
 def lists(text: str, lexicons: Lexicons) -> Iterator[Found]:
@@ -199,40 +233,12 @@ def lists(text: str, lexicons: Lexicons) -> Iterator[Found]:
             reached = members[-1][1]
         names = [text[start:end] for start, end in members]
         clear = sum(not is_common_word(n) and not opens_with_word(n, lexicons) for n in names)
-        if len(names) > 1 and 2 * clear > len(names) and (
-            follower(text, reached, lexicons) == "act" or TOGETHER.match(text, reached)
+        if (
+            len(names) > 1
+            and 2 * clear > len(names)
+            and (follower(text, reached, lexicons) == "act" or TOGETHER.match(text, reached))
         ):
             yield *members[0], "name_followers"
-
-
-def signed(text: str, lexicons: Lexicons) -> Iterator[Found]:
-    """The writers' names in brackets, alone or after the office: （某镇党政办  某某）, （某某　某某）."""
-    for match in SIGNATURE.finditer(text):
-        parts = list(re.finditer(rf"{HAN}+(?: {HAN}(?!{HAN}))?", match["first"]))
-        closes = not text[match.end() : match.end() + 1].strip(" \u3000\n|。")
-        for number, part in enumerate(parts):
-            start, end = (match.start("first") + edge for edge in part.span())
-            alone = closes and all(is_writer(text, match.start("first") + p.start(), match.start("first") + p.end(), lexicons) for p in parts)
-            after_body = number == len(parts) - 1 and number > 0
-            if (alone or after_body) and is_writer(text, start, end, lexicons):
-                yield start, end, "frame"
-
-
-def is_writer(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether a whole stretch reads as one name and as no word."""
-    name = text[start:end]
-    if is_transcribed(text, start, end, lexicons):
-        return True
-    whole = re.fullmatch(patterns(lexicons).name, name)
-    return bool(whole) and not is_common_word(name) and not BODY.search(name) and plausible(text, start, end, lexicons)
-
-
-def captions(text: str, lexicons: Lexicons) -> Iterator[Found]:
-    """The photographer's name before 摄, of any people."""
-    for match in CAPTION.finditer(text):
-        start, end = match.span("name")
-        if is_transcribed(text, start, end, lexicons) or is_foreign(text, start, end, lexicons):
-            yield start, end, "frame"
 
 
 def roster(text: str, end: int, rule: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[Found]:

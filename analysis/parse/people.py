@@ -8,19 +8,20 @@ import re
 from collections.abc import Iterator
 
 from analysis.lexicon import Lexicons
+from analysis.parse.bylines import captions, columns, signed
 from analysis.parse.dotted import dotted
 from analysis.parse.evidence import (
     after_office,
     appointed,
     before_office,
-    captions,
     lists,
+    of_a_body,
     openings,
     roster,
-    signed,
     told,
 )
-from analysis.parse.names import bare, follower, is_common_word, patterns
+from analysis.parse.name_ends import follower
+from analysis.parse.names import bare, is_common_word, patterns
 from analysis.parse.report import Lost, Mention
 from analysis.spans import Cover, Span
 
@@ -74,6 +75,8 @@ def evidence(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[
         *lists(text, lexicons),
         *signed(text, lexicons),
         *captions(text, lexicons),
+        *columns(text, lexicons),
+        *of_a_body(text, lexicons),
         *dotted(text, lexicons),
     ):
         yield found
