@@ -35,14 +35,18 @@ from analysis.measures.selection import passages
 from analysis.measures.sentences import sentence_list
 from analysis.parse import (
     actions,
+    bylines,
     content,
     dates,
+    dotted,
+    evidence,
     frame,
     gazetteer,
     items,
     markers,
     mentions,
     moves,
+    name_ends,
     names,
     narration,
     owner,
@@ -56,8 +60,9 @@ from analysis.parse import (
 Measure = Callable[..., Any]
 
 STEPS: Final = (
-    source, reading, paragraphs, frame, names, people, markers, content, moves, narration, items, dates,
-    owner, places, towns, gazetteer, actions, mentions, segment, tables,
+    source, reading, paragraphs, frame, names, name_ends, evidence, dotted, bylines, people, markers,
+    content, moves, narration, items, dates, owner, places, towns, gazetteer, actions, mentions, segment,
+    tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 

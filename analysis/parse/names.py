@@ -1,4 +1,4 @@
-"""Whether a stretch may be a person's name, and where it ends: what stands in it and after it."""
+"""Whether a stretch may be a person's name, for what it says itself: surname, syllables, words in it."""
 
 import re
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from analysis.lexicon import Lexicons, alternation
 from analysis.parse import gazetteer
-from analysis.parse.report import Lost, Why
+from analysis.parse.report import Why
 from analysis.segment import dictionary_tag, segment
-from analysis.spans import Span
 
 HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 GAP = r"[ \u3000\xa0]{0,3}"
 BODY = re.compile(r"[会委府局组办院厅部镇乡村县市区州省校厂司社站所室处科队团场段公]$")
-PARTICLES = "在对就向从于到赴率作做也还并要会说及"
+ENDS_NO_NAME = re.compile(r"..[不了的地得着过]$")
 JOINS = "和与及"
 NAME_TAGS = ("nr", "nz")
 
@@ -23,33 +22,39 @@ class Patterns:
     """The compiled patterns of a set of lexicons."""
 
     name: str
-    after_office: re.Pattern[str]
+    double: frozenset[str]
+    han: re.Pattern[str]
+    piece: re.Pattern[str]
+    separator: re.Pattern[str]
     before_office: re.Pattern[str]
-    roster: re.Pattern[str]
-    opening: re.Pattern[str]
     follows: re.Pattern[str]
     strong: re.Pattern[str]
+    act: re.Pattern[str]
     office: re.Pattern[str]
     gap: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def patterns(lexicons: Lexicons) -> Patterns:
-    """Office + name, name + office, the next name of a roster, a name before a verb at the head of a line."""
-    single = "".join(entry.pattern for entry in lexicons["surnames"].of("single"))
-    surname = f"(?:{alternation(lexicons['surnames'].of('double'))}|[{single}])"
+    """A name of a Han surname, the pieces of others, office + name, name + office, what follows a name."""
+    surnames, followers = lexicons["surnames"], lexicons["name_followers"]
+    single = "".join(entry.pattern for entry in surnames.of("single"))
+    surname = f"(?:{alternation(surnames.of('double'))}|[{single}])"
     office = f"(?:{lexicons['titles'].alternation})"
     name = rf"{surname}{GAP}{HAN}(?:{GAP}{HAN})?"
-    verbs = alternation([e for e in lexicons["name_followers"].of("verb") if len(e.pattern) > 1])
+    pieces = (f"(?P<{kind}>{alternation(surnames.of(kind))})" for kind in ("part", "syllable", "shared"))
+    acts = f"(?:{alternation(followers.of('act'))}|{lexicons['reporting_verbs'].alternation})"
     return Patterns(
         name,
-        re.compile(rf"{office}(?:[:：]|{GAP})(?P<name>{name})"),
+        frozenset(entry.pattern for entry in surnames.of("double")),
+        re.compile(name),
+        re.compile("|".join(pieces)),
+        re.compile(rf"(?:[（(][代兼][）)])?(?:\s?[:：/／|]\s{{0,3}}|{GAP})"),
         re.compile(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[了在和与及对由向为受听彻实]))(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
                    rf"(?P<inner>{name})(?={office})"),
-        re.compile(rf"{GAP}[、，, \u3000\xa0]{GAP}(?P<name>{name})"),
-        re.compile(rf"(?:^|(?<=[\s。]))(?P<name>{name})(?=(?:{verbs}))", re.MULTILINE),
-        re.compile(f"(?:{lexicons['name_followers'].alternation}|{GAP}{office})"),
-        re.compile(f"(?:{alternation(lexicons['name_followers'].of('verb', 'mark', 'date'))}|{GAP}{office})"),
+        re.compile(f"(?:{followers.alternation}|{GAP}{office})"),
+        re.compile(f"(?:{alternation(followers.of('act', 'verb', 'mark', 'date'))}|{GAP}{office})"),
+        re.compile(acts),
         re.compile(office),
         re.compile(GAP),
     )  # fmt: skip
@@ -60,53 +65,48 @@ def bare(name: str) -> str:
     return re.sub(r"\s", "", name)
 
 
-def settled(text: str, start: int, end: int, lexicons: Lexicons, *, weak: bool | None) -> int | None:
-    """Where a name from *start* ends: its longest reading after which something stands that may follow one.
-
-    A verb or a mark after it counts more than a single particle. Without an office before it (*weak*; None in
-    a roster) a word of the dictionary or a body is no name.
-    """
-    rules = patterns(lexicons)
-    fits = [
-        stop
-        for stop in range(end, start + 1, -1)
-        if (rules.follows.match(text, stop) or (not weak and verb_follows(text, stop)))
-        and is_name(text, start, stop, lexicons, weak=weak)
-    ]
-    strong = [stop for stop in fits if rules.strong.match(text, stop)]
-    if len(fits) > 1 and text[fits[0] - 1] in PARTICLES:
-        return fits[1]
-    return next(iter(strong or fits), None)
-
-
-def verb_follows(text: str, position: int) -> bool:
-    """Whether the two characters at *position* are a verb of the dictionary."""
-    return (dictionary_tag(text[position : position + 2]) or "").startswith("v")
-
-
-def is_name(text: str, start: int, stop: int, lexicons: Lexicons, *, weak: bool | None) -> bool:
-    """Whether the stretch may be a name, for what it says itself."""
-    name = text[start:stop]
-    if len(bare(name)) < 2 or name != name.strip() or not plausible(text, start, stop, lexicons):
-        return False
-    if is_common_word(name) and (weak is not False or not is_quality(name)):
-        return False
-    return not (weak is not False and BODY.search(name)) and not (weak and opens_with_word(name, lexicons))
-
-
 def opens_with_word(name: str, lexicons: Lexicons) -> bool:
     """Whether the first two of three characters are a word of the dictionary and no double surname."""
-    double = {entry.pattern for entry in lexicons["surnames"].of("double")}
-    return len(name) > 2 and name[:2] not in double and is_common_word(name[:2])
+    return len(name) > 2 and name[:2] not in patterns(lexicons).double and is_common_word(name[:2])
+
+
+def is_transcribed(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
+    """Whether a stretch is made of syllables that write the names of other peoples, a surname before it or
+    not.
+    """
+    name = text[start:stop]
+    known = single = shared = 0
+    at = start
+    while at < stop:
+        piece = patterns(lexicons).piece.match(text, at, stop)
+        kind = piece.lastgroup if piece else None
+        if kind is None and at > start:
+            return False
+        known += kind == "part"
+        single += kind == "syllable"
+        shared += kind in ("shared", None)
+        at = piece.end() if piece else at + 1
+    if shared > single + known or (not known and (shared >= single or len(name) < 3)):
+        return False
+    if is_common_word(name) and (single or shared):
+        return False
+    return plausible(text, start, stop, lexicons) and (known > 0 or not has_words(name))
 
 
 def is_foreign(text: str, start: int, stop: int, lexicons: Lexicons) -> bool:
     """Whether a stretch is Han throughout and no word of the dictionary but names."""
     name = text[start:stop]
-    if not re.fullmatch(f"{HAN}+", name) or not plausible(text, start, stop, lexicons):
+    if not re.fullmatch(f"{HAN}+", name) or lexicons["not_given"].at(text, start) or BODY.search(name):
         return False
+    if is_common_word(name) or ENDS_NO_NAME.search(name) or not plausible(text, start, stop, lexicons):
+        return False
+    return not has_words(name)
+
+
+def has_words(name: str) -> bool:
+    """Whether words of the dictionary that are neither names nor places stand in *name*."""
     parts = (token.surface for token in segment(name, cut="plain"))
-    return not any(len(part) > 1 and is_common_word(part) and not is_place_word(part) for part in parts)
+    return any(len(part) > 1 and is_common_word(part) and not is_place_word(part) for part in parts)
 
 
 def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
@@ -115,8 +115,8 @@ def plausible(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
 
 
 def implausible(text: str, start: int, end: int, lexicons: Lexicons) -> tuple[Why, str | None] | None:
-    """What speaks against a name: a known false friend, a place, a word joined on, an office inside it; or
-    None.
+    """What speaks against a name: a known false friend, a place, a word joined on, an office that begins with
+    it or inside it; or None.
     """
     if friend := lexicons["not_names"].at(text, start):
         return "false friend", friend.entry.rule
@@ -124,21 +124,10 @@ def implausible(text: str, start: int, end: int, lexicons: Lexicons) -> tuple[Wh
         return "place", "gazetteer:divisions"
     if text[start] in JOINS and is_common_word(text[start + 1 : start + 3]):
         return "common word", None
+    if (title := lexicons["titles"].at(text, start)) and title.end > end:
+        return "office", title.entry.rule
     inner = (patterns(lexicons).office.match(text, at) for at in range(start + 1, end))
     return ("office", None) if any(hit and hit.end() >= end and hit.start() < end for hit in inner) else None
-
-
-def refused(text: str, name: tuple[int, int], rule: str, lexicons: Lexicons, *, weak: bool | None) -> Lost:
-    """What looked like a name by *rule* and is none, with what spoke against it."""
-    start, end = name
-    if against := implausible(text, start, end, lexicons):
-        return Lost("person", Span(start, end), rule, *against)
-    why: Why = "common word"
-    if any(is_name(text, start, stop, lexicons, weak=weak) for stop in range(end, start + 1, -1)):
-        why = "no follower"
-    elif BODY.search(text[start:end]) and not is_common_word(text[start:end]):
-        why = "body"
-    return Lost("person", Span(start, end), rule, why)
 
 
 def is_common_word(name: str) -> bool:
@@ -150,10 +139,3 @@ def is_common_word(name: str) -> bool:
 def is_place_word(name: str) -> bool:
     """Whether the dictionary knows *name* as a place: some peoples share their names with places."""
     return (dictionary_tag(name) or "").startswith("ns")
-
-
-def is_quality(name: str) -> bool:
-    """Whether *name* is a noun or adjective: people are called so, nobody by a verb or an adverb."""
-    return (dictionary_tag(name) or "").startswith(("a", "n")) and not (
-        dictionary_tag(name) or ""
-    ).startswith(("ns", "nt"))

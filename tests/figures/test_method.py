@@ -20,13 +20,17 @@ from analysis.labels import label, load_labels
 from analysis.measures.overview import text_facts
 from analysis.parse import (
     actions,
+    bylines,
     content,
     dates,
+    dotted,
+    evidence,
     frame,
     items,
     markers,
     mentions,
     moves,
+    name_ends,
     names,
     narration,
     owner,
@@ -55,8 +59,12 @@ USED = {"gries2008": "Gries", "gbt2260": "GB/T 2260", "areacodes": "areacodes", 
 
 READS = {
     frame: {"frame", "glued"},
-    names: {"titles", "surnames", "name_followers", "not_names"},
-    people: {"titles", "name_followers", "not_given", "reporting_verbs", "adverbials"},
+    names: {"titles", "surnames", "name_followers", "not_names", "reporting_verbs", "not_given"},
+    name_ends: {"name_followers"},
+    evidence: {"titles", "name_followers", "reporting_verbs"},
+    dotted: set(),
+    bylines: set(),
+    people: {"adverbials"},
     markers: {
         "subjects", "adverbials", "reporting_verbs", "titles", "opening_cues", "bridges", "topic_openers",
     },
