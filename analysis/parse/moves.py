@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.content import LONG_ENOUGH, Content, ContentReader
-from analysis.parse.frame import Outline, signature
+from analysis.parse.frame import Outline, is_prose, signature
 from analysis.parse.narration import Narrator
 from analysis.parse.paragraphs import LAYOUT, index_at
 from analysis.parse.report import Lost, Marker, Section, Sentence, Why
@@ -13,6 +13,8 @@ from analysis.parse.words import Words
 from analysis.spans import Span, trimmed
 
 OUTSIDE = ("headline", "frame")
+SHORTEST_CROSSHEAD = 8
+LONGEST_CROSSHEAD = 45
 OPENING = 24
 """Characters after a marker in which a time gone by says that the stretch looks back."""
 ANNOUNCING = ("提出", "强调", "明确", "指出", "确定", "决定", "同意", "批准")
@@ -47,6 +49,8 @@ def build_sections(
             reader.add(Section(paragraph, "headline"))
         elif number >= shape.second:
             reader.add(Section(paragraph, "other"))
+        elif reader.is_crosshead(paragraphs, number):
+            reader.add(Section(paragraph, "headline"))
         else:
             reader.prose(paragraph, shape.dateline if number == shape.first_prose else None, shape)
     return reader.sections
@@ -120,6 +124,17 @@ class SectionReader:
         cues = self.rules["move_cues"]
         held = cues.first(self.text, sentence.start, marker.start, among=("lead",))
         return marker.kind == "meeting" and verb.note != "second" and held is not None
+
+    def is_crosshead(self, paragraphs: list[Span], number: int) -> bool:
+        """Whether a line between two paragraphs of prose reads as a headline of its own."""
+        line = paragraphs[number]
+        if not SHORTEST_CROSSHEAD <= len(line) <= LONGEST_CROSSHEAD or number + 1 == len(paragraphs):
+            return False
+        around = [paragraphs[number - 1], paragraphs[number + 1]]
+        opens = self.opens_item(line) or self.narrator.event(line) or self.text[line.end - 1] in "：:，,"
+        marked = bisect_left(self.marker_starts, line.end) > bisect_left(self.marker_starts, line.start)
+        prose = all(is_prose(self.text, paragraph) for paragraph in around)
+        return self.opened and prose and not (opens or marked or is_prose(self.text, line))
 
     def sentences(self, part: Span) -> list[Span]:
         """The sentences of a stretch, cut to it."""
@@ -270,10 +285,17 @@ class SectionReader:
         return cues.first(self.text, sentence.start, sentence.end, among=among) if among else None
 
     def telling(self, sentence: Span, part: Span, event: Hit) -> Section:
-        """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens so."""
+        """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens so and
+        no such section goes before it. Business goes on in the meeting's voice where it did before.
+        """
+        move = event.entry.category
+        before = self.sections[-1] if self.sections else None
+        goes_on = before is not None and before.move == move and (before.speaker is None or move == "agenda")
         opener = self.rules["opening_cues"].at(self.text, sentence.start)
-        marker = Span(opener.start, opener.end) if opener and sentence.start == part.start else None
-        return Section(sentence, event.entry.category, marker=marker, rule=event.entry.rule)
+        opens = opener is not None and sentence.start == part.start and not goes_on
+        marker = Span(opener.start, opener.end) if opener and opens else None
+        speaker = before.speaker if before and goes_on else None
+        return Section(sentence, move, speaker, marker=marker, rule=event.entry.rule)
 
     def continued(self, rest: list[Span]) -> Iterator[Section]:
         """Sentences without marker or event: the voice before them goes on, or nobody's does."""

@@ -15,7 +15,7 @@ from analysis.spans import Cover, Span
 LATEST = 2024
 DIVISIONS = "gazetteer:divisions"
 COUNTED = re.compile(
-    rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)(?:[两二三四五六七八九十]{{1,2}}个?|等)[县市区旗地]"
+    rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)(?:等?(?:[两二三四五六七八九十]{{1,2}}|\d{{1,2}})个?|等)(?:区、)?[县市区旗地]"
 )
 MEETS_IN = re.compile(rf"在(?P<names>{HAN}{{2,4}}?)(?=召开|举行|开幕|闭幕|隆重|胜利)")
 
