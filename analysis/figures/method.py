@@ -55,14 +55,15 @@ from analysis.parse import (
     places,
     reading,
     towns,
+    voices,
 )
 
 Measure = Callable[..., Any]
 
 STEPS: Final = (
     source, reading, paragraphs, frame, names, name_ends, evidence, dotted, bylines, people, markers,
-    content, moves, narration, items, dates, owner, places, towns, gazetteer, actions, mentions, segment,
-    tables,
+    content, moves, voices, narration, items, dates, owner, places, towns, gazetteer, actions, mentions,
+    segment, tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 

@@ -91,7 +91,8 @@ def headline_of(
             runs[-1].append(line)
         else:
             runs.append([line])
-    runs = [shorter(text, paragraphs, run) for run in runs]
+    cut = [shorter(text, paragraphs, run) for run in runs]
+    runs = cut if any(cut) else runs
     words = [[paragraphs[n].of(text) for n in run] for run in runs]
     last = max((n for n, run in enumerate(runs) if run), default=-1)
     chosen = next((n for n, run in enumerate(words) if run and run in words[n + 1 :]), last)
@@ -102,7 +103,7 @@ def headline_of(
 
 def shorter(text: str, paragraphs: list[Span], run: list[int]) -> list[int]:
     """A run of lines without the short ones at its ends, and without those of a menu before it."""
-    longs = [n for n in run if len(HAN.findall(paragraphs[n].of(text))) >= SHORTEST_HEADLINE]
+    longs = [n for n in run if sum(map(str.isalpha, paragraphs[n].of(text))) >= SHORTEST_HEADLINE]
     if not longs:
         return []
     kept = run[run.index(longs[0]) : run.index(longs[-1]) + 1]

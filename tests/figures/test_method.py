@@ -39,6 +39,7 @@ from analysis.parse import (
     people,
     places,
     towns,
+    voices,
 )
 from analysis.source import SourceText
 from analysis.tables import Tables, build_tables
@@ -64,7 +65,7 @@ READS = {
     evidence: {"titles", "name_followers", "reporting_verbs"},
     dotted: set(),
     bylines: set(),
-    people: {"adverbials"},
+    people: {"adverbials", "not_names"},
     markers: {
         "subjects", "adverbials", "reporting_verbs", "titles", "opening_cues", "bridges", "topic_openers",
     },
@@ -72,10 +73,8 @@ READS = {
         "lead_ins", "not_modal", "modality", "appraisal_cues", "situation_cues", "plans", "enumerators",
         "conjunctions", "order_verbs", "intensity", "clause_roles", "stative_verbs",
     },
-    moves: {
-        "aims", "outcomes", "appraisal_cues", "opening_cues", "move_cues", "situation_cues", "enumerators",
-        "dates",
-    },
+    moves: {"opening_cues", "move_cues", "situation_cues", "enumerators", "dates"},
+    voices: {"aims", "outcomes", "appraisal_cues"},
     items: {"enumerators"},
     dates: {"dates", "year_evidence"},
     narration: {"opening_cues", "move_cues"},
