@@ -68,9 +68,12 @@ def dictionary() -> tuple[jieba.Tokenizer, dict[str, str]]:
     return tokenizer, tags
 
 
-def dictionary_tag(word: str) -> str | None:
-    """The dictionary's tag of *word* (n, v, nr …), None where it has none."""
-    return dictionary()[1].get(word)
+def dictionary_tag(word: str, *, least: int = 0) -> str | None:
+    """The dictionary's tag of *word* (n, v, nr …), None where it has none or counts it less often than
+    *least*.
+    """
+    tokenizer, tags = dictionary()
+    return tags.get(word) if tokenizer.FREQ.get(word, 0) >= least else None
 
 
 def segmenter_name(cut: Cut) -> str:

@@ -66,8 +66,11 @@ def trimmed(text: str, start: int, end: int, drop: str = "") -> Span:
 
 def without_overlap(spans: Iterable[Span]) -> list[Span]:
     """The spans that remain when the longest wins, then the first; in order of the text."""
+    ordered = sorted(spans, key=lambda s: (-len(s), s.start))
+    taken = Cover(max((span.end for span in ordered), default=0))
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (-len(s), s.start)):
-        if not any(span.overlaps(other) for other in kept):
+    for span in ordered:
+        if not taken.touches(span):
+            taken.add(span)
             kept.append(span)
     return sorted(kept)

@@ -48,18 +48,21 @@ from analysis.parse import (
     moves,
     name_ends,
     names,
+    narration,
     owner,
     paragraphs,
     people,
     places,
     reading,
+    towns,
 )
 
 Measure = Callable[..., Any]
 
 STEPS: Final = (
     source, reading, paragraphs, frame, names, name_ends, evidence, dotted, bylines, people, markers,
-    content, moves, items, dates, owner, places, gazetteer, actions, mentions, segment, tables,
+    content, moves, narration, items, dates, owner, places, towns, gazetteer, actions, mentions, segment,
+    tables,
 )  # fmt: skip
 """The way from characters to tables, in order."""
 

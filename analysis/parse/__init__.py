@@ -53,7 +53,7 @@ def read(source: SourceText, rules: Lexicons) -> Report:
     seams = {edge for section in report.sections for edge in (section.span.start, section.span.end)}
     report.sentences = split_sentences(text, report.paragraphs, seams)
     report.items = find_items(text, report.sections, report.paragraphs, rules, report.lost)
-    read_facts(report, words)
+    read_facts(report, words, covered(text, documents, people))
     report.actions = find_actions(report, words)
     report.mentions = read_mentions(report, words, documents, people)
     give_roles(text, report.sentences, report.mentions, rules)
@@ -65,12 +65,12 @@ def covered(text: str, *mentions: list[Mention]) -> Cover:
     return Cover(len(text), (mention.span for group in mentions for mention in group))
 
 
-def read_facts(report: Report, words: Words) -> None:
+def read_facts(report: Report, words: Words, closed: Cover) -> None:
     """Fills in when the meeting was and whose it is."""
     lead = next((s.span for s in report.sections if s.move == "lead"), None)
     frame = [s.span for s in report.sections if s.move == "frame"]
     report.date = date_of_meeting(report.text, lead, frame, report.lexicons, report.lost)
-    meeting = Meeting(report.title, lead, frame, report.year)
+    meeting = Meeting(report.title, lead, frame, report.year, closed)
     report.place, report.level = whose_meeting(report.text, meeting, words, report.lexicons)
 
 

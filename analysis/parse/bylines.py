@@ -19,7 +19,7 @@ from analysis.parse.names import (
 )
 from analysis.spans import Span, trimmed
 
-SIGNATURE = re.compile(rf"[（(]\s{{0,3}}(?P<names>{HAN}[{HAN[1:-1]} \u3000、]{{1,20}}?)\s{{0,3}}[)）]")
+SIGNATURE = re.compile(rf"[（(]\s{{0,3}}(?P<names>{HAN}[{HAN[1:-1]} \u3000\xa0、]{{1,20}}?)\s{{0,3}}[)）]")
 CAPTION = re.compile(
     rf"(?:^|(?<=[\s。（(]))(?P<name>{HAN}{{2,8}}){GAP}(?=(?:摄影|摄|供图|供稿|文|图|撰稿)\s{{0,2}}(?:[）)]|$))",
     re.MULTILINE,

@@ -77,7 +77,7 @@ class ContentReader:
         """Whether a modal of the clause's own tells somebody to do something."""
         masks = [(h.start, h.end) for h in self.rules["not_modal"].hits(self.text, clause.start, clause.end)]
         modals = self.rules["modality"].hits(
-            self.text, clause.start, clause.end, among=("forbid", "must", "should", "guarantee")
+            self.text, clause.start, clause.end, among=("forbid", "must", "should", "guarantee", "allow")
         )
         own = (m for m in modals if m.entry.note != "ending")
         return any(not any(a <= m.start and m.end <= b for a, b in masks) for m in own)

@@ -42,8 +42,9 @@ APPOINTING = re.compile(
 )
 POST_FOLLOWS = re.compile(
     rf"(?:{GAP}[、和]{GAP}{HAN}{{2,4}}){{0,6}}(?:等)?(?:同志|女士|先生)?"
-    r"(?:为|任|担任|的?[^，。；;、\n]{2,36}职务)"
+    r"(?:为|任|担任|辞去|的?[^，。；;、\n]{2,36}职务)"
 )
+ACCUSED = re.compile(rf"(?:(?<=[对将于])|(?<=给予))(?P<name>{HAN}{{2,3}})(?=涉嫌|严重违|违纪|立案|开除)")
 TOGETHER = re.compile(r"分别|先后|一同|共同|一起|等")
 
 
@@ -124,6 +125,25 @@ def goes_on(text: str, name: str, hit: Hit, lexicons: Lexicons) -> bool:
     )
 
 
+def well_known(text: str, lexicons: Lexicons) -> Iterator[Found]:
+    """Names of three characters that the dictionary has as a person's, before an office or 同志, wherever
+    they stand (以某某某同志为核心).
+    """
+    for hit in lexicons["titles"].hits(text):
+        start = max(hit.start - 3, 0)
+        name = text[start : hit.start]
+        if (dictionary_tag(name) or "").startswith("nr") and len(name) == 3 and not BODY.search(name):
+            yield start, hit.start, hit.entry.rule
+
+
+def accused(text: str, lexicons: Lexicons) -> Iterator[Found]:
+    """Names before what a case is opened for (对某某涉嫌, 某某严重违纪)."""
+    for match in ACCUSED.finditer(text):
+        han = patterns(lexicons).han.fullmatch(text, *match.span("name"))
+        if han and is_candidate(text, *match.span("name"), lexicons):
+            yield *match.span("name"), "titles"
+
+
 def openings(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[Found]:
     """Names at the head of a line, a sentence or a clause before a verb of the meeting (某某强调)."""
     for place in ("head", "clause"):
@@ -199,7 +219,7 @@ def appointed_too(text: str, end: int, lexicons: Lexicons) -> Iterator[Found]:
 def is_candidate(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether a stretch may be the name of a person who is given or relieved of a post."""
     name = text[start:end]
-    ends = not BODY.search(name) and name[-1] not in "的同等为任、"
+    ends = not BODY.search(name) and name[-1] not in "的同等为任辞、"
     return ends and plausible(text, start, end, lexicons) and not opens_with_word(name, lexicons)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.lexicon import Hit, Lexicons
-from analysis.parse.paragraphs import index_at
+from analysis.parse.paragraphs import BREAK, index_at
 from analysis.parse.report import Item, Lost, Section, Why
 from analysis.spans import Span, trimmed
 
@@ -235,7 +235,7 @@ def placed(
     items = []
     for n, (member, end) in enumerate(zip(members, ends, strict=True)):
         marker = member.candidate.span
-        span = trimmed(text, marker.start, max(end, marker.end))
+        span = without_markup(text, trimmed(text, marker.start, max(end, marker.end)))
         child = n + 1 < len(members) and members[n + 1].parent == n
         inner = members[n + 1].candidate.span.start if child else span.end
         body = Span(min(marker.end, span.end), span.end)
@@ -246,6 +246,16 @@ def placed(
                  parent, heading, kind)
         )  # fmt: skip
     return items
+
+
+def without_markup(text: str, span: Span) -> Span:
+    """*span* without the block tags that close it."""
+    while span.end > span.start and text[span.end - 1] == ">":
+        tag = text.rfind("<", span.start, span.end)
+        if tag < 0 or not BREAK.fullmatch(text, tag, span.end):
+            break
+        span = trimmed(text, span.start, tag)
+    return span
 
 
 def heading_of(text: str, body: Span, inner: int, rule: str, lost: list[Lost]) -> Span | None:

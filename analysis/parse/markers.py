@@ -3,7 +3,7 @@ move is settled by the verb and by what follows it.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,12 +20,15 @@ LEAD = r"(?:(?:(?!会议[^主]|全会|大会)[^，,。；;：:\s“”\"《》])
 LEADS_ON = ("分析", "总结", "回顾", "通报", "总结回顾", "回顾总结")
 """Verbs that lead on to what is said: 会议分析了形势，指出 is one marker."""
 OPENS_WORDS = "，,：:；;“—"
-TAKES_WORDS = re.compile(r"[，,：:；;“—]|[^的、。者和与下过后时以内外方书会]")
+TAKES_WORDS = re.compile(r"[，,：:；;“—]|[^的、。者和与及下过后时以内外方书会]")
 SPOKEN_OF = re.compile(
     r"了?[^。；;：:，,]{0,16}(?:要求|意见|建议|希望|部署|安排|讲话|发言|批示)[。；;]"
     r"(?!\s*(?:第?[一1][是要、，,.]|[（(]一[)）]|首先|①))"
 )
 """Words of a person that are only spoken of (提出了要求。) and not given: no list follows."""
+
+
+INSTRUCTS = re.compile(r"[^。，,；;\n]{0,24}(?:作出|做出|作了)[^。，,；;\n]{0,8}(?:批示|指示)")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
     subject = (
         rf"(?P<lead>(?:{LEAD}(?:{part['title']})\s{{0,2}})?)"
         rf"(?P<subject>(?P<name>{person}|{short})(?:\s?(?:{part['title']})|同志)?"
+        rf"(?:[、和与](?:(?:{part['title']})\s?)?(?:{person})(?:\s?(?:{part['title']})|同志)?){{0,3}}"
         rf"|(?P<meeting>{QUALIFIER}(?:{part['meeting']}))|(?:{part['other']}))"
     )
     opening = rf"{CLAUSE_START}(?P<connective>(?:(?:{part['connective']})[，,]?|经)?)"
@@ -83,6 +87,22 @@ def grammar(people: list[Mention], text: str, lexicons: Lexicons) -> Grammar:
     )
 
 
+def give_subjects(text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons) -> None:
+    """Notes of each sentence that opens with a person, with the office before the name or not, who it is."""
+    part = parts(lexicons)
+    before = re.compile(rf"(?:(?:{part['connective']})[，,]?)?(?:{LEAD}(?:{part['title']})\s{{0,2}})?")
+    starts = [mention.span.start for mention in people]
+    for sentence in sentences:
+        number = bisect_left(starts, sentence.span.start)
+        first = people[number].span if number < len(people) else None
+        if (
+            first
+            and first.end <= sentence.span.end
+            and before.fullmatch(text, sentence.span.start, first.start)
+        ):
+            sentence.subject = people[number].canonical
+
+
 def find_markers(
     text: str, sentences: list[Sentence], people: list[Mention], lexicons: Lexicons, lost: list[Lost]
 ) -> list[Marker]:
@@ -91,7 +111,8 @@ def find_markers(
     What reads like one and is none goes to *lost*.
     """
     rules = grammar(people, text, lexicons)
-    reader = Reader(text, [s.span for s in sentences], people, lexicons, lost)
+    give_subjects(text, sentences, people, lexicons)
+    reader = Reader(text, sentences, people, lexicons, lost)
     direct = [m for match in rules.direct.finditer(text) if (m := reader.direct(match))]
     split = [m for match in rules.split.finditer(text) if (m := reader.split(match))]
     split = reader.apart(split, [m for m in direct if m.verb not in LEADS_ON], topic=True)
@@ -104,10 +125,17 @@ class Reader:
     """Judges candidates for markers of one text, and says who speaks."""
 
     def __init__(
-        self, text: str, spans: list[Span], people: list[Mention], lexicons: Lexicons, lost: list[Lost]
+        self,
+        text: str,
+        sentences: list[Sentence],
+        people: list[Mention],
+        lexicons: Lexicons,
+        lost: list[Lost],
     ) -> None:
-        self.text, self.spans, self.people, self.rules, self.lost = text, spans, people, lexicons, lost
-        self.starts = [span.start for span in spans]
+        self.text, self.people, self.rules, self.lost = text, people, lexicons, lost
+        self.spans = [sentence.span for sentence in sentences]
+        self.subjects = [sentence.subject for sentence in sentences]
+        self.starts = [span.start for span in self.spans]
         self.ends = [mention.span.end for mention in people]
         self.names = {m.span.of(text): m.canonical or m.span.of(text) for m in people}
 
@@ -134,11 +162,23 @@ class Reader:
         told = match["name"] or "与会" in match["subject"] or match["connective"].startswith("会议期间")
         if told and category == "agenda":
             return "verb of a meeting"
-        if match["name"] and category in ("appraisal", "tasks", "speech") and following == "了":
+        told = category in ("appraisal", "tasks", "speech") and "肯定" not in match["verb"]
+        if match["name"] and told and following == "了":
             return "told and done"
+        if match["meeting"] and following == "了" and self.inside_words(match.start("subject")):
+            return "inside a sentence"
         if match["name"] and SPOKEN_OF.match(self.text, end) and following not in OPENS_WORDS:
             return "noun"
         return None
+
+    def inside_words(self, position: int) -> bool:
+        """Whether *position* stands in a sentence that a person opens with a reporting verb before it."""
+        number = index_at(self.starts, position)
+        if number < 0 or self.subjects[number] is None or self.starts[number] == position:
+            return False
+        head = self.text[self.starts[number] : position]
+        verb = self.rules["reporting_verbs"].first(head)
+        return verb is not None and head[verb.end : verb.end + 1] in OPENS_WORDS
 
     def split(self, match: re.Match[str]) -> Marker | None:
         """The marker of a subject whose verb opens the next clause (会议分析了形势，强调); None elsewhere."""
@@ -228,17 +268,31 @@ class Reader:
     def resolved(self, markers: list[Marker]) -> list[Marker]:
         """The markers in order, each with who speaks: 他 is the person who spoke or was named last."""
         voice: str | None = None
+        at = 0
         ordered = sorted(markers, key=lambda marker: marker.start)
         for marker in ordered:
             if marker.kind == "pronoun":
-                marker.speaker = voice if voice and voice != "会议" else self.named_before(marker.start)
+                who = self.told_of(marker.start, at) or voice
+                marker.speaker = who if who and who != "会议" else self.named_before(marker.start)
             elif marker.kind == "instruction":
-                marker.speaker = self.named_before(marker.start)
+                marker.speaker = self.author_before(marker.start) or self.named_before(marker.start)
             elif marker.kind == "dropped":
                 marker.speaker = voice or self.named_before(marker.start) or "会议"
                 marker.move = marker.move if marker.speaker == "会议" else "speech"
-            voice = marker.speaker or voice
+            voice, at = marker.speaker or voice, marker.span.end
         return ordered
+
+    def told_of(self, position: int, after: int) -> str | None:
+        """The person with whom the sentence before *position* opens, where no marker (up to *after*) does."""
+        number = index_at(self.starts, position) - 1
+        return self.subjects[number] if number >= 0 and self.starts[number] >= after else None
+
+    def author_before(self, position: int) -> str | None:
+        """The person last said to have written an instruction before *position*."""
+        for mention in reversed(self.people[: bisect_right(self.ends, position)]):
+            if INSTRUCTS.match(self.text, mention.span.end, position):
+                return mention.canonical
+        return None
 
     def named_before(self, position: int) -> str | None:
         """The person named last before *position*, headline included."""

@@ -56,8 +56,9 @@ def longest(found: list[Mention], lost: list[Lost]) -> list[Mention]:
         same = {mention.span: mention for mention in reversed(found) if mention.kind == kind}
         spans = without_overlap(same)
         kept += [same[span] for span in spans]
+        ends = [span.end for span in spans]
         for span in same.keys() - set(spans):
-            winner = next(other for other in spans if other.overlaps(span))
+            winner = spans[bisect_right(ends, span.start)]
             lost.append(Lost(kind, span, same[span].rule, "longer match", same[winner].rule))
     return kept
 

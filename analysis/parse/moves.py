@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from analysis.lexicon import Hit, Lexicons
 from analysis.parse.content import LONG_ENOUGH, Content, ContentReader
-from analysis.parse.frame import Outline
+from analysis.parse.frame import Outline, signature
+from analysis.parse.narration import Narrator
 from analysis.parse.paragraphs import LAYOUT, index_at
 from analysis.parse.report import Lost, Marker, Section, Sentence, Why
 from analysis.parse.words import Words
@@ -15,7 +16,6 @@ OUTSIDE = ("headline", "frame")
 OPENING = 24
 """Characters after a marker in which a time gone by says that the stretch looks back."""
 ANNOUNCING = ("提出", "强调", "明确", "指出", "确定", "决定", "同意", "批准")
-EVENTS = ("proceedings", "attendance", "agenda", "other")
 # What the content makes of a stretch in the meeting's voice, by the move that the verb suggests.
 OVERRIDES = {
     ("direction", "demands"): "tasks",
@@ -37,7 +37,7 @@ def build_sections(
     apart. Moves that lost go to the list in *reading*.
     """
     headline = frozenset(shape.headline)
-    reader = SectionReader(text, [s.span for s in sentences], markers, reading)
+    reader = SectionReader(text, sentences, markers, reading)
     for number, paragraph in enumerate(paragraphs):
         if LAYOUT.fullmatch(text, paragraph.start, paragraph.end) and reader.sections:
             reader.sections[-1].span = Span(reader.sections[-1].span.start, paragraph.end)
@@ -45,6 +45,8 @@ def build_sections(
             reader.add(Section(paragraph, "frame", rule=shape.frame[number]))
         elif number in headline:
             reader.add(Section(paragraph, "headline"))
+        elif number >= shape.second:
+            reader.add(Section(paragraph, "other"))
         else:
             reader.prose(paragraph, shape.dateline if number == shape.first_prose else None, shape)
     return reader.sections
@@ -54,13 +56,20 @@ class SectionReader:
     """Reads the paragraphs in order and keeps whose voice goes on."""
 
     def __init__(
-        self, text: str, spans: list[Span], markers: list[Marker], reading: tuple[Words, Lexicons, list[Lost]]
+        self,
+        text: str,
+        sentences: list[Sentence],
+        markers: list[Marker],
+        reading: tuple[Words, Lexicons, list[Lost]],
     ) -> None:
         words, self.rules, self.lost = reading
-        self.text, self.spans, self.markers = text, spans, markers
-        self.starts = [span.start for span in spans]
+        self.text, self.markers = text, markers
+        self.spans = [sentence.span for sentence in sentences]
+        self.starts = [span.start for span in self.spans]
+        self.opened_by = {sentence.span.start: sentence.subject for sentence in sentences}
         self.marker_starts = [marker.start for marker in markers]
         self.content = ContentReader(text, words, self.rules)
+        self.narrator = Narrator(text, self.content, self.rules, self.lost)
         self.sections: list[Section] = []
         self.opened = False
 
@@ -85,10 +94,11 @@ class SectionReader:
             frame = trimmed(self.text, dateline.start, dateline.end)
             self.add(Section(frame, "frame", rule=shape.dateline_rule))
             start = dateline.end
-        span = trimmed(self.text, start, paragraph.end)
+        signed = signature(self.text, start, paragraph.end, self.rules)
+        span = trimmed(self.text, start, signed.start if signed else paragraph.end)
         first, last = (bisect_left(self.marker_starts, edge) for edge in (span.start, span.end))
-        inside = self.markers[first:last]
         opening = not self.opened
+        inside = [m for m in self.markers[first:last] if not (opening and self.in_opening(m))]
         self.opened = True
         by_start = {m.start: m for m in reversed(inside)}
         cuts = sorted({span.start, *by_start})
@@ -97,7 +107,19 @@ class SectionReader:
             marker = by_start.get(begin)
             made = self.marked(part, marker) if marker else self.unmarked(part, opening)
             for section in made:
+                if section.move == "attendance" and self.sections[-1:] and self.sections[-1].move == "lead":
+                    section.move = "lead"
                 self.add(section)
+        if signed:
+            self.add(Section(Span(signed.start, signed.end), "frame", rule=signed.entry.rule))
+
+    def in_opening(self, marker: Marker) -> bool:
+        """Whether a marker says, in the sentence that tells of the meeting, what business was dealt with."""
+        sentence = self.spans[index_at(self.starts, marker.start)]
+        verb = self.rules.by_rule[marker.rule]
+        cues = self.rules["move_cues"]
+        held = cues.first(self.text, sentence.start, marker.start, among=("lead",))
+        return marker.kind == "meeting" and verb.note != "second" and held is not None
 
     def sentences(self, part: Span) -> list[Span]:
         """The sentences of a stretch, cut to it."""
@@ -112,7 +134,10 @@ class SectionReader:
         voice = Section(part, marker.move, marker.speaker, marker.verb, marker.span, marker.rule)
         told: list[Section] = []
         for number, sentence in enumerate(self.sentences(part)):
-            event = self.event(sentence, within=True) if number else None
+            other = self.opened_by.get(sentence.start) not in (None, voice.speaker)
+            event = (
+                self.narrator.event(sentence, within=voice.move != "agenda" and not other) if number else None
+            )
             if event:
                 told.append(Section(sentence, event.entry.category, rule=event.entry.rule))
             elif told:
@@ -213,10 +238,13 @@ class SectionReader:
             rule = next((hit.entry.rule for hit in hits if hit and hit.entry.category == "lead"), None)
             yield Section(part, "lead", rule=rule)
             return
+        if again := self.opens_again(sentences[0], part.start):
+            yield Section(part, "lead", rule=again.entry.rule)
+            return
         told: Section | None = None
         rest: list[Span] = []
         for sentence in sentences:
-            event = self.event(sentence)
+            event = self.narrator.event(sentence)
             if event and not rest:
                 told = self.telling(sentence, part, event)
                 yield told
@@ -230,6 +258,16 @@ class SectionReader:
                 rest.append(sentence)
         if rest:
             yield from self.continued(rest)
+
+    def opens_again(self, sentence: Span, start: int) -> Hit | None:
+        """The cue that a meeting was held, in a paragraph that opens with a day (a second one), or what it
+        is for, in one right after the lead.
+        """
+        day = self.rules["dates"].at(self.text, sentence.start, among=("day", "monthday", "relative"))
+        lead = self.sections[-1].move == "lead" and self.sections[-1].span.end < start
+        among = (*(("lead",) if day else ()), *(("purpose",) if lead else ()))
+        cues = self.rules["move_cues"]
+        return cues.first(self.text, sentence.start, sentence.end, among=among) if among else None
 
     def telling(self, sentence: Span, part: Span, event: Hit) -> Section:
         """A section in the narrator's voice; its opener (会上) is its marker where the stretch opens so."""
@@ -250,46 +288,10 @@ class SectionReader:
         else:
             cue = self.rules["situation_cues"].first(self.text, span.start, span.end, among=("judgement",))
             goes_on = voice is not None and voice.move == "tasks" and self.opens_item(span)
-            demands = goes_on or 2 * content.demands >= content.demands + content.past + content.situation > 0
+            half = 2 * content.demands >= content.demands + content.past + content.situation > 0
+            demands = goes_on or (half and any(self.content.has_modal(sentence) for sentence in rest))
             yield Section(span, "tasks" if demands else "direction" if cue else "other")
 
     def opens_item(self, span: Span) -> bool:
         """Whether a stretch opens with the numeral of a list."""
         return self.rules["enumerators"].at(self.text, span.start) is not None
-
-    def event(self, sentence: Span, *, within: bool = False) -> Hit | None:
-        """The cue by which a sentence tells of the meeting and not in its voice; None where it demands.
-
-        *within* a voice only who took part, or an opener (会上), ends what is said.
-        """
-        opener = self.rules["opening_cues"].at(self.text, sentence.start)
-        hit = self.rules["move_cues"].first(self.text, sentence.start, sentence.end, among=EVENTS)
-        if hit is None or opener is None:
-            return opener or (self.told(sentence, hit, within=within) if hit else None)
-        aside = hit.entry.category == "agenda" and opener.entry.note == "aside"
-        won, other = (opener, hit) if aside else (hit, opener)
-        if won.entry.category != other.entry.category:
-            self.lose(
-                Span(other.start, other.end),
-                other.entry.rule,
-                "aside" if aside else "cue decides",
-                won.entry.rule,
-            )
-        return won
-
-    def told(self, sentence: Span, hit: Hit, *, within: bool) -> Hit | None:
-        """The cue of a sentence without an opener; None where it demands, or goes on in the voice."""
-        demands = hit.entry.category != "other" and self.content.of(sentence).demands
-        if demands or (hit.entry.category != "other" and within and not attends(hit)):
-            why: Why = "demands" if demands else "voice goes on"
-            self.lose(Span(hit.start, hit.end), hit.entry.rule, why, None)
-            return None
-        for late in self.rules["opening_cues"].hits(self.text, sentence.start + 1, sentence.end):
-            span = Span(late.start, late.end)
-            self.lost.append(Lost("section", span, late.entry.rule, "inside a sentence", hit.entry.rule))
-        return hit
-
-
-def attends(hit: Hit | None) -> bool:
-    """Whether a cue tells who took part or presided."""
-    return hit is not None and hit.entry.category == "attendance"

@@ -49,7 +49,7 @@ def patterns(lexicons: Lexicons) -> Patterns:
         frozenset(entry.pattern for entry in surnames.of("double")),
         re.compile(name),
         re.compile("|".join(pieces)),
-        re.compile(rf"(?:[（(][代兼][）)])?(?:\s?[:：/／|]\s{{0,3}}|{GAP})"),
+        re.compile(rf"(?:[（(](?:代|兼|主持工作|正[厅局处科县]级|副[厅局处科县]级)[）)])?(?:\s?[:：/／|]\s{{0,3}}|{GAP})"),
         re.compile(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[了在和与及对由向为受听彻实]))(?P<name>{name})(?={GAP}{office})|(?<=[委府局院厅部办会])"
                    rf"(?P<inner>{name})(?={office})"),
         re.compile(f"(?:{followers.alternation}|{GAP}{office})"),

@@ -1,11 +1,13 @@
 """Whose meeting it is: the unit that holds it, by headline and lead, else by the name of the paper."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
-from analysis.parse.places import scan, town_at
+from analysis.parse.places import LATEST, in_press, scan
 from analysis.parse.report import Fact
+from analysis.parse.towns import towns_in
 from analysis.parse.words import Words
 from analysis.spans import Cover, Span
 
@@ -18,6 +20,9 @@ BY_LEVEL = {
 }
 OPENING = 400
 """Characters of headline and lead in which the owner of the meeting is looked for."""
+LEAST_BELOW = 2
+CLEARLY = 0.8
+"""Share of the units named that must lie in one unit above them, where no words say whose meeting it is."""
 IN_OR_TO = tuple("在到赴向")
 
 
@@ -39,12 +44,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Meeting:
-    """Where the owner is looked for: headline, lead, the page's own lines, and the year, as far as known."""
+    """Where the owner is looked for: headline, lead, the page's own lines; the year, as far as known; and
+    what is no place, because a person or a document is called so.
+    """
 
     title: Span | None
     lead: Span | None
     frame: list[Span]
     year: int | None
+    closed: Cover
 
 
 def whose_meeting(
@@ -55,10 +63,11 @@ def whose_meeting(
 
     A place that opens the headline, or that is named with its office or its meeting, is it; else the first
     place of the level that the text speaks of (全县), and last (inferred) the place in the name of the paper
-    or office that the page names. A body of the centre, or a meeting of the whole country, has no place.
+    or office that the page names, or the one unit above nearly all units named. A body of the centre, or a
+    meeting of the whole country, has no place.
     """
     scopes = [Span(s.start, min(s.end, s.start + OPENING)) for s in (meeting.title, meeting.lead) if s]
-    reader = OwnerReader(text, words, lexicons, meeting.year)
+    reader = OwnerReader(text, words, lexicons, meeting)
     candidates = [c for s in scopes for c in reader.candidates(s)]
     cues = [hit for s in scopes for hit in lexicons["levels"].hits(text, s.start, s.end)]
     levels = [hit.entry.category for hit in cues]
@@ -70,10 +79,14 @@ def whose_meeting(
     for chosen in [*owners, *([c for c in candidates if c.level in wanted] if wanted else [])]:
         if wanted is None or chosen.level in wanted or chosen in owners[:1]:
             return chosen.fact("stated"), chosen.level
-    named = [c for span in meeting.frame for c in reader.candidates(span) if reader.owns(c, "page")]
+    named = [
+        c for span in (*scopes, *meeting.frame) for c in reader.candidates(span) if reader.owns(c, "page")
+    ]
     for chosen in named:
         if wanted and chosen.level in wanted:
             return chosen.fact("inferred"), chosen.level
+    if wanted and (above := reader.above_all(wanted)):
+        return above, next(level for level in wanted if level in BY_LEVEL)
     level = next((level for level in levels if level != "centre"), None)
     return None, {"city": "prefecture"}.get(level or "", level)
 
@@ -81,24 +94,16 @@ def whose_meeting(
 class OwnerReader:
     """Finds the places of a stretch and judges whether one owns the meeting."""
 
-    def __init__(self, text: str, words: Words, lexicons: Lexicons, year: int | None) -> None:
-        self.text, self.words, self.rules, self.year = text, words, lexicons, year
+    def __init__(self, text: str, words: Words, lexicons: Lexicons, meeting: Meeting) -> None:
+        self.text, self.words, self.rules = text, words, lexicons
+        self.year, self.closed = meeting.year, meeting.closed
 
     def candidates(self, scope: Span) -> list[Candidate]:
         """The places of a stretch, innermost where one stands right before another."""
         found = [(span, unit) for span, unit in self.units(scope)]
-        edges = {
-            hit.end
-            for hit in self.rules["town_edges"].hits(self.text, scope.start, scope.end, among=("left",))
-        }
-        above = {span.end for span, _ in found}
         taken = Cover(len(self.text), (span for span, _ in found))
-        towns = [
-            town
-            for start in sorted(edges | {scope.start} | above)
-            if (town := town_at(self.text, start, self.rules, sure=start in above))
-            and not taken.touches(town)
-        ]
+        above = {span.end for span, _ in found}
+        towns = [t for t in towns_in(self.text, scope, above, self.rules) if not taken.touches(t)]
         rows: list[tuple[Span, str, str | None, str]] = [
             (span, unit.name, unit.code, unit.level) for span, unit in found
         ]
@@ -114,11 +119,32 @@ class OwnerReader:
     def units(self, scope: Span) -> list[tuple[Span, gazetteer.Division]]:
         """The units of the gazetteer named in a stretch: of the document's year where it is known."""
         pairs = []
-        for span, name in scan(self.text, None, self.words, Cover(len(self.text))):
+        for span, name in scan(self.text, None, self.words, self.closed):
             units = (gazetteer.find(name, self.year) if self.year else []) or gazetteer.find(name)
             if units and span in scope:
                 pairs.append((span, units[0]))
-        return pairs
+        year = self.year or LATEST
+        for hit in self.rules["place_abbreviations"].hits(self.text, scope.start, scope.end):
+            if unit := gazetteer.division(hit.entry.category, year):
+                pairs.append((Span(hit.start, hit.end), unit))
+        taken = Cover(len(self.text), (span for span, _ in pairs))
+        pairs += [p for p in in_press(self.text, scope, self.rules, year) if not taken.touches(p[0])]
+        return sorted(pairs, key=lambda pair: pair[0])
+
+    def above_all(self, wanted: tuple[str, ...]) -> Fact | None:
+        """The one unit of a level *wanted* that the text names, or that lies above the units it names; None
+        where there are several.
+        """
+        year = self.year or LATEST
+        lines = [(u, *gazetteer.ancestors(u.code, year)) for _, u in self.units(Span(0, len(self.text)))]
+        for level in wanted:
+            found = Counter(u.code for line in lines for u in line if u.level == level)
+            code, n = found.most_common(1)[0] if found else ("", 0)
+            over = gazetteer.division(code, year) if n >= CLEARLY * found.total() else None
+            sure = n >= LEAST_BELOW or level == "province" or any(line[0].code == code for line in lines)
+            if over and sure:
+                return Fact(over.name, "inferred", None, over.code, "gazetteer:divisions")
+        return None
 
     def before(self, start: int, starts: dict[int, int]) -> str:
         """The character before a place, or before the places that stand right before it."""

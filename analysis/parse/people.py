@@ -11,6 +11,7 @@ from analysis.lexicon import Lexicons
 from analysis.parse.bylines import captions, columns, signed
 from analysis.parse.dotted import dotted
 from analysis.parse.evidence import (
+    accused,
     after_office,
     appointed,
     before_office,
@@ -19,6 +20,7 @@ from analysis.parse.evidence import (
     openings,
     roster,
     told,
+    well_known,
 )
 from analysis.parse.name_ends import follower
 from analysis.parse.names import bare, is_common_word, patterns
@@ -42,7 +44,10 @@ def find_people(text: str, lexicons: Lexicons, closed: Cover, lost: list[Lost]) 
         common = is_common_word(name)
         for match in re.finditer(re.escape(name), text):
             span = Span(match.start(), match.end())
-            if common and span.start not in sure and not speaks(text, span, lexicons):
+            doctrine = lexicons["not_names"].at(text, span.start, among=("doctrine",))
+            if doctrine:
+                lost.append(Lost("person", span, seen[name], "false friend", doctrine.entry.rule))
+            elif common and span.start not in sure and not speaks(text, span, lexicons):
                 lost.append(Lost("person", span, seen[name], "common word"))
             elif taken.touches(span):
                 lost.append(Lost("person", span, seen[name], "longer match"))
@@ -69,6 +74,8 @@ def evidence(text: str, lexicons: Lexicons, lost: list[Lost]) -> Iterator[tuple[
     for found in (
         *after_office(text, lexicons, lost),
         *before_office(text, lexicons, lost),
+        *well_known(text, lexicons),
+        *accused(text, lexicons),
         *openings(text, lexicons, lost),
         *told(text, lexicons),
         *appointed(text, lexicons),

@@ -7,24 +7,17 @@ from functools import lru_cache
 from analysis.lexicon import Lexicons
 from analysis.parse import gazetteer
 from analysis.parse.report import Fact, Lost, Mention, Why
+from analysis.parse.towns import COMMON, HAN, SHORTEST_SURE, towns
 from analysis.parse.words import Words
-from analysis.segment import dictionary_tag, segment
+from analysis.segment import dictionary_tag
 from analysis.spans import Cover, Span
 
 LATEST = 2024
 DIVISIONS = "gazetteer:divisions"
-SHORTEST_SURE = 3
-EVERYDAY = ("s", "v", "a", "d", "p", "c", "r", "q", "t", "f", "u", "b")
-COMMON = ("n", "v", "vn", "a", "d", "m", "r", "l", "i", "s", "f", "b", "j")
-HAN = "[\\u4e00-\\u9fff]"
-TOWN = re.compile(
-    rf"{HAN}{{2,7}}?(?:苏木|嘎查)|{HAN}{{1,4}}?(?:街道|社区|公社|大队|村村?)"
-    rf"|{HAN}{{1,6}}?(?:镇|乡)(?:镇|乡|村|街道(?!办))?"
-)
 COUNTED = re.compile(
-    rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)[两二三四五六七八九十]{{1,2}}个?[县市区旗]"
+    rf"(?P<names>(?:{HAN}{{2,4}}、){{1,9}}{HAN}{{2,4}}?)(?:[两二三四五六七八九十]{{1,2}}个?|等)[县市区旗地]"
 )
-FUNCTION = re.compile(r"[的和与及在对各全本我该等为把了到以由向其此这那有不可跨]")
+MEETS_IN = re.compile(rf"在(?P<names>{HAN}{{2,4}}?)(?=召开|举行|开幕|闭幕|隆重|胜利)")
 
 
 @lru_cache(maxsize=64)
@@ -90,9 +83,10 @@ def find_places(
         found.append(
             Mention("place", span, unit.name if unit else name, unit.code if unit else None, rule=DIVISIONS)
         )
+    found += papers(text, found, lexicons, when, closed)
     found += shortened(text, found, words, closed)
     found += abbreviated(text, lexicons, when, closed)
-    found = zones(text, found, words, closed)
+    found = zones(text, found, (words, lexicons), closed)
     found += towns(text, found, lexicons, closed)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -118,7 +112,7 @@ def latest(name: str) -> gazetteer.Division | None:
 
 def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> Iterator[Mention]:
     """Counties called by their short form (固始), where the full name stands in the text too, or where they
-    are counted (怀远、五河、固镇三县).
+    are counted (怀远、五河、固镇三县), or where the meeting is held there (在博乐召开).
     """
     taken = Cover(len(text), (place.span for place in places))
     for name, code in {(place.canonical or "", place.code) for place in places if place.code}:
@@ -128,15 +122,29 @@ def shortened(text: str, places: list[Mention], words: Words, closed: Cover) -> 
                 if words.bounded(*match.span()) and not (taken.touches(span) or closed.touches(span)):
                     taken.add(span)
                     yield Mention("place", span, name, code, rule=DIVISIONS)
-    for match in COUNTED.finditer(text):
-        at = match.start()
-        for short in match["names"].split("、"):
-            span, units = Span(at, at + len(short)), gazetteer.short_names(counties=True).get(short, ())
-            at = span.end + 1
-            if units and not (taken.touches(span) or closed.touches(span)):
+    for match in (*COUNTED.finditer(text), *MEETS_IN.finditer(text)):
+        at = match.start("names")
+        known = gazetteer.short_names(counties=True)
+        for number, short in enumerate(match["names"].split("、")):
+            end = at + len(short)
+            lead = 0 if number else next((n for n in range(len(short) - 1) if short[n:] in known), 0)
+            span, units = Span(at + lead, end), known.get(short[lead:], ())
+            at = end + 1
+            everyday = "、" not in match["names"] and dictionary_tag(short[lead:]) in COMMON
+            if units and not (everyday or taken.touches(span) or closed.touches(span)):
                 taken.add(span)
                 unit = max(units, key=lambda unit: unit.start)
                 yield Mention("place", span, unit.name, unit.code, rule=DIVISIONS)
+
+
+def papers(
+    text: str, places: list[Mention], lexicons: Lexicons, year: int, closed: Cover
+) -> Iterator[Mention]:
+    """Counties in the names of papers and pages."""
+    taken = Cover(len(text), (place.span for place in places))
+    for span, unit in in_press(text, Span(0, len(text)), lexicons, year):
+        if not (taken.touches(span) or closed.touches(span)):
+            yield Mention("place", span, unit.name, unit.code, rule=DIVISIONS)
 
 
 def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iterator[Mention]:
@@ -147,11 +155,12 @@ def abbreviated(text: str, lexicons: Lexicons, year: int, closed: Cover) -> Iter
             yield Mention("place", span, unit.name, unit.code, rule=hit.entry.rule)
 
 
-def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list[Mention]:
+def zones(text: str, places: list[Mention], reading: tuple[Words, Lexicons], closed: Cover) -> list[Mention]:
     """The places, those that open the name of a development zone replaced by the zone."""
     endings = "|".join(
         re.escape(s.pattern) for s in gazetteer.load_suffixes() if s.category == "zone" and len(s.pattern) > 2
     )
+    words, lexicons = reading
     by_end = {place.span.end: place for place in places}
     found: list[Mention] = []
     taken = Cover(len(text))
@@ -165,6 +174,8 @@ def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list
             start = before.start
         else:
             continue
+        if lexicons["not_places"].at(text, start):
+            continue
         span = Span(start, match.end())
         if not closed.touches(span):
             taken.add(span)
@@ -172,52 +183,18 @@ def zones(text: str, places: list[Mention], words: Words, closed: Cover) -> list
     return [*(place for place in places if not taken.touches(place.span)), *found]
 
 
-def towns(text: str, places: list[Mention], lexicons: Lexicons, closed: Cover) -> list[Mention]:
-    """Towns, townships, subdistricts and villages: right after a place above them, or after a mark or a word
-    that takes a place; elsewhere only where the same name was found so.
-    """
-    above = {place.span.end for place in places}
-    edges = {hit.end for hit in lexicons["town_edges"].hits(text, among=("left",))}
-    taken = Cover(len(text), (place.span for place in places))
-    found: dict[str, list[Span]] = {}
-    for start in sorted(above | edges | {0}):
-        span = town_at(text, start, lexicons, sure=start in above)
-        if span and not (taken.touches(span) or closed.touches(span)):
-            taken.add(span)
-            found.setdefault(span.of(text), []).append(span)
-    for name in [name for name in found if len(name) >= SHORTEST_SURE]:
-        for match in re.finditer(re.escape(name), text):
-            span = Span(match.start(), match.end())
-            if not (taken.touches(span) or closed.touches(span)):
-                taken.add(span)
-                found[name].append(span)
-    return [
-        Mention("place", span, name, rule="gazetteer:suffixes")
-        for name, spans in found.items()
-        for span in spans
-    ]
-
-
-def town_at(text: str, start: int, lexicons: Lexicons, *, sure: bool) -> Span | None:
-    """The town whose name starts at *start*, or None; *sure* where a place above it stands right before."""
-    match = TOWN.match(text, start)
-    if match is None or FUNCTION.search(match[0]) or gazetteer.suffix_of(match[0]) is None:
-        return None
-    edges = lexicons["town_edges"]
-    if edges.at(text, start, among=("generic",), whole=match.end()) or dictionary_tag(match[0]) in COMMON:
-        return None
-    if edges.at(text, match.end(), among=("right",)) or not is_proper(match[0]):
-        return None
-    return Span(start, match.end()) if sure or len(match[0]) >= SHORTEST_SURE else None
-
-
-def is_proper(name: str) -> bool:
-    """Whether what stands before the suffix is no everyday word (召开农村, 三个乡镇)."""
-    stem = name[: -len(suffix.pattern)] if (suffix := gazetteer.suffix_of(name)) else name
-    parts = [token.surface for token in segment(stem, cut="plain")]
-    return not any(
-        (dictionary_tag(part) or "x").startswith(EVERYDAY) for part in parts if len(part) > 1
-    ) and not (parts and parts[0] in tuple("个名位的但让使各全所包其某县乡村"))
+def in_press(
+    text: str, scope: Span, lexicons: Lexicons, year: int
+) -> Iterator[tuple[Span, gazetteer.Division]]:
+    """Counties in the short form that names of papers, stations and pages begin with (东平新闻)."""
+    known = gazetteer.short_names(year, counties=True)
+    for hit in lexicons["owner_cues"].hits(text, scope.start, scope.end, among=("press",)):
+        for length in (4, 3, 2):
+            start = hit.start - length
+            units = [u for u in known.get(text[max(start, 0) : hit.start], ()) if not u.name.endswith("区")]
+            if start >= scope.start and len(units) == 1 and not re.match(HAN, text[start - 1 : start]):
+                yield Span(start, hit.start), units[0]
+                break
 
 
 def find_collectives(text: str, lexicons: Lexicons, closed: Cover) -> list[Mention]:

@@ -1,6 +1,7 @@
 """The text as it is read: in simplified characters, and without what breaks its words apart.
 
-Left out are the line ends of a narrow column, the blanks of spaced-out letters and notes of pronunciation;
+Left out are the line ends of a narrow column, the blanks of spaced-out letters, notes of pronunciation and
+markup inside a line;
 afterwards every row is put back to its place in the text as found.
 """
 
@@ -12,12 +13,16 @@ from unicodedata import east_asian_width
 
 from analysis.parse.report import Report
 from analysis.source import SourceText, simplified
-from analysis.spans import Span
+from analysis.spans import Span, trimmed
 
 LINE = re.compile(r"[^\n\r]+")
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 INDENT = re.compile(r"\u3000|\s\s")
 NOTE = re.compile(rf"(?<={HAN})[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ'’ ]{{1,24}}[)）]")
+PAGE = re.compile(
+    r"(?<=[\u4e00-\u9fff，、])\s*\n\s*[-—–]\s{0,4}\d{1,3}\s{0,4}[-—–]\s*\n\s*(?=[\u4e00-\u9fff])"
+)
+TAG = re.compile(r"</?(?:span|strong|b|em|i|u|font|a|sub|sup|o:p)\b[^<>\n]{0,300}>")
 CORNERS = str.maketrans("「」『』", "“”‘’")
 QUOTE = re.compile(r'["“”\n]')
 SPACED = re.compile(rf"(?:{HAN}[ \u3000])+{HAN}")
@@ -115,8 +120,10 @@ def spaced(text: str) -> Iterator[tuple[int, int]]:
 
 
 def noted(text: str) -> Iterator[tuple[int, int]]:
-    """The notes that say how a character is pronounced."""
-    return (note.span() for note in NOTE.finditer(text))
+    """The notes of pronunciation, page numbers inside a sentence, and tags of markup inside a line."""
+    yield from (note.span() for pattern in (NOTE, PAGE) for note in pattern.finditer(text))
+    if "<" in text:
+        yield from (tag.span() for tag in TAG.finditer(text))
 
 
 def put_back(report: Report, reading: Reading, source: SourceText) -> None:
@@ -157,6 +164,15 @@ def move(report: Report, reading: Reading) -> None:
             setattr(report, field.name, [moved(row, reading) for row in value])
         elif field.name not in ("source", "lexicons"):
             setattr(report, field.name, moved(value, reading))
+    close_up(report)
+
+
+def close_up(report: Report) -> None:
+    """Lengthens each section over what was left out between it and the next."""
+    text = report.text
+    ends = [section.span.start for section in report.sections[1:]] + [len(text)]
+    for number, (section, end) in enumerate(zip(report.sections, ends, strict=True)):
+        section.span = trimmed(text, 0 if number == 0 else section.span.start, end)
 
 
 def moved(row: Row, reading: Reading) -> Row:

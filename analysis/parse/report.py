@@ -35,10 +35,11 @@ class Lost:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: its span and the paragraph (by index) that holds it."""
+    """A sentence: its span, the paragraph (by index) that holds it, and the person with whom it opens."""
 
     span: Span
     paragraph: int
+    subject: str | None = None
 
 
 @dataclass(slots=True)

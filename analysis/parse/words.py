@@ -20,7 +20,7 @@ class Words:
     def is_place(self, start: int, end: int) -> bool:
         """Whether the stretch is a word of its own, or opens one, that the dictionary tags as a name."""
         token = self.starts.get(start)
-        return bool(token and (token.pos or "").startswith(("ns", "nt")) and token.end >= end) or bool(
+        return bool(token and (token.pos or "").startswith(("ns", "nt", "nz")) and token.end >= end) or bool(
             token and token.end == end and (token.pos or "").startswith("n")
         )
 

@@ -32,11 +32,13 @@ from analysis.parse import (
     moves,
     name_ends,
     names,
+    narration,
     owner,
     paragraphs,
     parse_report,
     people,
     places,
+    towns,
 )
 from analysis.source import SourceText
 from analysis.tables import Tables, build_tables
@@ -72,11 +74,14 @@ READS = {
     },
     moves: {
         "aims", "outcomes", "appraisal_cues", "opening_cues", "move_cues", "situation_cues", "enumerators",
+        "dates",
     },
     items: {"enumerators"},
     dates: {"dates", "year_evidence"},
-    owner: {"levels", "owner_cues", "town_edges"},
-    places: {"venues", "collectives", "not_places", "place_abbreviations", "town_edges"},
+    narration: {"opening_cues", "move_cues"},
+    owner: {"levels", "owner_cues", "place_abbreviations"},
+    places: {"venues", "collectives", "not_places", "owner_cues", "place_abbreviations"},
+    towns: {"town_edges"},
     actions: {"modality", "not_modal", "addressees", "addressee_stops", "intensity", "clause_roles"},
     mentions: {
         "documents", "mention_patterns", "organisations", "not_modal", "deontic", "meeting_roles",

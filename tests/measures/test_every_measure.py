@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis.measures
+from analysis.measures.announced import announced_counts
 from analysis.measures.attention import achievements, items_of, section_attention, task_attention
 from analysis.measures.concordance import in_context, keyword_in_context
 from analysis.measures.directives import addressee_modality, cue_inventory, demands, directive_clauses
@@ -38,6 +39,7 @@ MEASURES: dict[Measure, Callable[[Tables], pd.DataFrame]] = {
     section_attention: section_attention,
     task_attention: task_attention,
     achievements: achievements,
+    announced_counts: announced_counts,
     keyword_in_context: lambda tables: keyword_in_context(tables, "工作", window="clause", sort="L1"),
     demands: demands,
     addressee_modality: addressee_modality,
