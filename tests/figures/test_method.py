@@ -64,7 +64,7 @@ READS = {
     evidence: {"titles", "name_followers", "reporting_verbs"},
     dotted: set(),
     bylines: set(),
-    people: {"adverbials"},
+    people: {"adverbials", "not_names"},
     markers: {
         "subjects", "adverbials", "reporting_verbs", "titles", "opening_cues", "bridges", "topic_openers",
     },
