@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.figures import (
+    announced,
     attention,
     cloud,
     cloud_words,
@@ -48,6 +49,7 @@ DRAWN: dict[str, tuple[Draw, pd.DataFrame]] = {
     "matrix": (lambda table, **how: matrix.draw(table, t.CUES, **how), t.MATRIX),
     "demands": (lambda table, **how: demands.draw(table, t.TEXT, t.MENTIONS, at="0-12", **how), t.DEMANDS),
     "achievements": (demands.draw_achievements, t.ACHIEVEMENTS),
+    "announced": (announced.draw, t.ANNOUNCED),
     "concordance": (lambda table, **how: concordance.draw(table, at="580-584", **how), t.KWIC),
 }
 
@@ -64,5 +66,6 @@ CHARTED: dict[str, tuple[Callable[..., Any], pd.DataFrame, dict[str, Any]]] = {
     "matrix": (matrix.chart, t.MATRIX, {"lang": "en"}),
     "demands": (demands.chart, t.DEMANDS, {"lang": "en"}),
     "achievements": (demands.chart_achievements, t.ACHIEVEMENTS, {}),
+    "announced": (announced.chart, t.ANNOUNCED, {"lang": "en"}),
     "concordance": (concordance.chart, t.KWIC, {}),
 }

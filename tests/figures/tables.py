@@ -156,6 +156,23 @@ ACHIEVEMENTS = pd.DataFrame(
     [(0, "一是", 1, "“单独两孩”政策稳步实施", 294, 309), (1, "二是", 2, "管理措施进一步强化", 309, 321)],
     columns=["item_id", "marker", "ordinal", "text", "start", "end"],
 )
+ANNOUNCED = pd.DataFrame(
+    [
+        ("五个方面工作", 640, 646, 5, 5, 5, True, 645, 1615),
+        ("两个重点", 480, 484, 3, 2, None, None, None, None),
+    ],
+    columns=[
+        "phrase",
+        "start",
+        "end",
+        "section_id",
+        "announced",
+        "found",
+        "agrees",
+        "list_start",
+        "list_end",
+    ],
+).astype({"found": "Int64", "agrees": "boolean", "list_start": "Int64", "list_end": "Int64"})
 FACTS = pd.DataFrame(
     [
         {

@@ -31,7 +31,7 @@ FACES = ("figure", "table", "code", "source")
 
 KEYS = (
     "strip tasks leading people tiles reading terms dispersion cloud sizes attention addressees demands "
-    "achievements districts places"
+    "achievements announced districts places"
 ).split()
 """The cells of all pages."""
 
