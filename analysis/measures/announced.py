@@ -16,7 +16,17 @@ from analysis.source import simplified
 from analysis.spans import Cover, Span
 from analysis.tables import Tables
 
-COLUMNS = ["phrase", "start", "end", "section_id", "announced", "found", "agrees", "list_start", "list_end"]
+COLUMNS = [
+    "phrase",
+    "start",
+    "end",
+    "section_id",
+    "announced",
+    "found",
+    "difference",
+    "list_start",
+    "list_end",
+]
 NUMERAL = re.compile(r"[一二两三四五六七八九十]+|\d+")
 MARKER = re.compile(r"[一二三四五六七八九十]+|\d+|[①-⑳]|首先|其次|再次|最后")
 # No number of points: a place in an order (第三个方面), the end of a number, a quoted name (“四个意识”).
@@ -38,9 +48,9 @@ def announced_counts(tables: Tables) -> pd.DataFrame:
     """The numbers of points that the report announces (三点意见), one row each, with the list that follows.
 
     Columns phrase, start, end, section_id, announced (two and more), found (members of the list that
-    begins within 40 characters after the phrase, or ends right before it; else null), agrees (null where
-    found is), list_start, list_end. A difference is a fact of the text, or an item that was not read: the
-    sentences say which.
+    begins within 40 characters after the phrase, or ends right before it; else null), difference (found less
+    announced, null where found is), list_start, list_end. A difference is a fact of the text, or an item that
+    was not read: the sentences say which.
     """
     lists = [*series(tables)]
     rows = []
@@ -55,10 +65,10 @@ def announced_counts(tables: Tables) -> pd.DataFrame:
         rows, columns=["phrase", "start", "end", "announced", "found", "list_start", "list_end"]
     )
     table = table.astype({"phrase": "str", **dict.fromkeys(table.columns[1:], "Int64")})
-    agrees = table["announced"].eq(table["found"]).astype("boolean")
-    return table.assign(section_id=holder(tables.sections, table["start"], "section_id"), agrees=agrees)[
-        COLUMNS
-    ]
+    return table.assign(
+        section_id=holder(tables.sections, table["start"], "section_id"),
+        difference=table["found"] - table["announced"],
+    )[COLUMNS]
 
 
 def announcements(tables: Tables, phrases: Lexicon) -> list[tuple[Span, bool]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analysis.figures.announced import verdict
 from analysis.figures.people import roles_in_words
 from analysis.figures.words import move_name, percent, value_name
 from analysis.labels import label, load_labels
@@ -44,8 +43,6 @@ def _words_for(name: str, values: "pd.Series[Any]", lang: str) -> Shown:
         return lambda value: _section(value, lang)
     if name == "roles":
         return lambda value: roles_in_words(value, lang)
-    if name == "agrees":
-        return lambda value: verdict(bool(value), lang)
     if name == "pos":
         return lambda value: _part_of_speech(str(value), lang)
     if name in CODED:

@@ -157,10 +157,7 @@ ACHIEVEMENTS = pd.DataFrame(
     columns=["item_id", "marker", "ordinal", "text", "start", "end"],
 )
 ANNOUNCED = pd.DataFrame(
-    [
-        ("五个方面工作", 640, 646, 5, 5, 5, True, 645, 1615),
-        ("两个重点", 480, 484, 3, 2, None, None, None, None),
-    ],
+    [("五个方面工作", 640, 646, 5, 5, 5, 0, 645, 1615), ("两个重点", 480, 484, 3, 2, None, None, None, None)],
     columns=[
         "phrase",
         "start",
@@ -168,11 +165,11 @@ ANNOUNCED = pd.DataFrame(
         "section_id",
         "announced",
         "found",
-        "agrees",
+        "difference",
         "list_start",
         "list_end",
     ],
-).astype({"found": "Int64", "agrees": "boolean", "list_start": "Int64", "list_end": "Int64"})
+).astype({"found": "Int64", "difference": "Int64", "list_start": "Int64", "list_end": "Int64"})
 FACTS = pd.DataFrame(
     [
         {

@@ -18,7 +18,7 @@ def counted(prose: str) -> pd.DataFrame:
 def test_the_seed_announces_five_fields_and_lists_five(seed_tables: Tables) -> None:
     rows = announced_counts(seed_tables).set_index("phrase")
     five, two = rows.loc["五个方面工作"], rows.loc["两个重点"]
-    assert (five["announced"], five["found"], five["agrees"]) == (5, 5, True)
+    assert (five["announced"], five["found"], five["difference"]) == (5, 5, 0)
     assert two["announced"] == 2
     assert pd.isna(two["found"])
     assert len(rows) == 2
@@ -39,8 +39,8 @@ def test_what_is_announced_is_checked(prose: str, announced: int, found: int | N
     row = counted(prose).iloc[0]
     assert row["announced"] == announced
     assert (None if pd.isna(row["found"]) else row["found"]) == found
-    assert (None if pd.isna(row["agrees"]) else row["agrees"]) == (
-        None if found is None else announced == found
+    assert (None if pd.isna(row["difference"]) else row["difference"]) == (
+        None if found is None else found - announced
     )
 
 
